@@ -1,0 +1,9 @@
+namespace Wary.Cli;
+
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        return args is ["hook", ..] ? HookEntry.Run() : 64;
+    }
+}

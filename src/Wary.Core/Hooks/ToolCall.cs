@@ -1,0 +1,46 @@
+using Wary.Core.Text;
+
+namespace Wary.Core.Hooks;
+
+/// <summary>A tool call with the fields that Wary looks at; which are set depends on the tool.</summary>
+public sealed record ToolCall
+{
+    /// <summary>Write, Edit, MultiEdit, NotebookEdit, Bash, …</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The host's id of this call.</summary>
+    public string UseId { get; init; } = "";
+
+    /// <summary>The file a tool works on (<c>file_path</c>, or <c>notebook_path</c>).</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Write: the whole new file.</summary>
+    public JsonText? Content { get; init; }
+
+    /// <summary>NotebookEdit: the new source of the cell.</summary>
+    public JsonText? NewSource { get; init; }
+
+    /// <summary>NotebookEdit: <c>code</c> or <c>markdown</c>.</summary>
+    public string? CellType { get; init; }
+
+    /// <summary>NotebookEdit: the language of the notebook, from the response.</summary>
+    public string? CellLanguage { get; init; }
+
+    /// <summary>Edit and MultiEdit: the replacements in order.</summary>
+    public IReadOnlyList<TextReplacement> Replacements { get; init; } = [];
+
+    /// <summary>Shell tools: the command.</summary>
+    public JsonText? Command { get; init; }
+
+    /// <summary>After a Write or Edit: the file before it; null for a new file or where the host does not say.</summary>
+    public JsonText? OriginalFile { get; init; }
+
+    /// <summary>After a NotebookEdit: the cell before it.</summary>
+    public JsonText? OldSource { get; init; }
+}
+
+/// <summary>One replacement of an Edit.</summary>
+/// <param name="Old">What is replaced; empty when a file is created.</param>
+/// <param name="New">What stands there afterwards.</param>
+/// <param name="All">Every occurrence, not only the first.</param>
+public sealed record TextReplacement(JsonText Old, JsonText New, bool All);
