@@ -8,5 +8,24 @@ public static class SecretMask
     /// Masking a masked text changes nothing. Linear in the text. <paramref name="path"/> (forward slashes), when known, decides
     /// whether the file is a credential file as a whole and how unquoted values are read.
     /// </summary>
-    public static string Apply(string text, string? path = null) => throw new NotImplementedException();
+    public static string Apply(string text, string? path = null)
+    {
+        if (path is not null && CredentialFile.Is(path)) return CredentialLines.Mask(text, !CredentialFile.HoldsKey(path));
+        var secrets = SecretScanner.Find(text, path);
+        if (secrets.Count == 0) return text;
+        return string.Create(text.Length, (text, secrets), static (result, state) =>
+        {
+            state.text.CopyTo(result);
+            foreach (var (_, span) in state.secrets) Hide(result.Slice(span.Start, span.Length));
+        });
+    }
+
+    /// <summary>Overwrites everything but the ends of lines.</summary>
+    internal static void Hide(Span<char> characters)
+    {
+        foreach (ref var c in characters)
+        {
+            if (c is not ('\n' or '\r')) c = '*';
+        }
+    }
 }
