@@ -7,10 +7,11 @@ namespace Wary.Host.State;
 internal sealed class JournalTransaction : IDisposable
 {
     /// <summary>A longer journal is compacted before the next line is added.</summary>
-    public const int CompactAboveBytes = 128 << 10;
+    public const int CompactAboveBytes = 64 << 10;
 
     private readonly SessionFiles _files;
     private readonly FileLock? _lock;
+    private readonly bool _writable;
     private FileStream? _journal;
 
     private JournalTransaction(StateFolder folder, SessionFiles files, TimeSpan deadline, bool compact)
@@ -19,6 +20,7 @@ internal sealed class JournalTransaction : IDisposable
         try
         {
             folder.Prepare();
+            _writable = true;
             _lock = FileLock.Take(files.Lock, deadline);
             if (_lock is null) Problem = "another process keeps the session's lock; this event was noted beside the journal";
             else Open(folder, compact);
@@ -51,6 +53,7 @@ internal sealed class JournalTransaction : IDisposable
     public bool Commit()
     {
         if (Lines.IsEmpty) return true;
+        if (!_writable) return false;
         try
         {
             if (_journal is not null) StateFile.Append(_journal, Lines.SpareAndLines);

@@ -126,7 +126,6 @@ public sealed class SessionJournal
     /// <summary>Makes the journal small and moves its metrics to the monthly file: at the session's end. Gives a problem's text, or null.</summary>
     public string? Compact()
     {
-        if (StateFile.KindOf(_files.Journal) == FileKind.Absent && StateFile.KindOf(_files.Late) == FileKind.Absent) return null;
         using var transaction = JournalTransaction.Begin(_folder, _files, LockDeadline, compact: true);
         return transaction.Problem;
     }
