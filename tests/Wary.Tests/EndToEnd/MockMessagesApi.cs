@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Wary.Tests.EndToEnd;
+
+/// <summary>
+/// A Messages API on loopback that plays a script. The turn is chosen by how many answers the conversation already holds, so a
+/// retried request gets the same answer, and requests outside the conversation never move the script.
+/// </summary>
+internal sealed partial class MockMessagesApi : IDisposable
+{
+    /// <summary>Said when the script is over: whoever asks on was woken by something.</summary>
+    public const string Unscripted = "Nothing else was planned.";
+
+    private readonly HttpListener _listener;
+    private readonly Task _serving;
+    private readonly ConcurrentQueue<ApiRequest> _requests = new();
+
+    public MockMessagesApi()
+    {
+        (_listener, BaseUrl) = Listen();
+        _serving = Task.Run(ServeAsync);
+    }
+
+    /// <summary>The answers to give, first to last; set before the conversation starts.</summary>
+    public IReadOnlyList<Turn> Script { get; set; } = [];
+
+    /// <summary>What <c>ANTHROPIC_BASE_URL</c> is set to.</summary>
+    public string BaseUrl { get; }
+
+    /// <summary>Part of every prompt, so that the conversation of a test is known by its content.</summary>
+    public string Marker { get; } = $"plan-{Guid.NewGuid():N}";
+
+    /// <summary>Every request so far, side requests included, in the order of arrival.</summary>
+    public IReadOnlyList<ApiRequest> Requests => [.. _requests];
+
+    /// <summary>The requests of the main conversation, in the order of arrival.</summary>
+    public IReadOnlyList<ApiRequest> Conversation => [.. _requests.Where(IsConversation)];
+
+    public void Dispose()
+    {
+        _listener.Close();
+        _serving.Wait(TimeSpan.FromSeconds(5));
+    }
+
+    private bool IsConversation(ApiRequest request) =>
+        request.Path == "/v1/messages" && request.HasTools && request.Conversation.Contains(Marker, StringComparison.Ordinal);
+
+    // HttpListener cannot choose a free port by itself: find one, and try again when somebody else was faster.
+    private static (HttpListener Listener, string Url) Listen()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
+            probe.Stop();
+            var listener = new HttpListener { Prefixes = { url + "/" } };
+            try
+            {
+                listener.Start();
+                return (listener, url);
+            }
+            catch (HttpListenerException) when (attempt < 20)
+            {
+                listener.Close();
+            }
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        while (_listener.IsListening)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync();
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+            _ = Task.Run(() => AnswerAsync(context));
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+        var request = new ApiRequest(context.Request.HttpMethod, context.Request.Url!.AbsolutePath, await reader.ReadToEndAsync());
+        _requests.Enqueue(request);
+        try
+        {
+            await WriteAsync(context.Response, request);
+            context.Response.Close();
+        }
+        catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException)
+        {
+            // The program hung up, as it does when it is stopped.
+        }
+    }
+
+    private Turn TurnFor(ApiRequest request) => request switch
+    {
+        _ when !IsConversation(request) => Turn.Says("""{"title":"A plan"}"""),
+        _ when request.TurnsSoFar < Script.Count => Script[request.TurnsSoFar],
+        _ => Turn.Says(Unscripted),
+    };
+}

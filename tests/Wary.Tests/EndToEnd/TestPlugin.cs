@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Wary.Tests.EndToEnd;
+
+/// <summary>The plugin folder that a stage loads.</summary>
+internal static class TestPlugin
+{
+    /// <summary>The events that Wary registers; all of them are known to the oldest supported version.</summary>
+    public static readonly IReadOnlyList<string> Events =
+        ["SessionStart", "UserPromptSubmit", "PreToolUse", "PostToolUse", "PostToolUseFailure", "Stop", "SessionEnd"];
+
+    /// <summary>A plugin that runs the published program on every event of Wary.</summary>
+    public static Stage WithWary(this Stage stage) => stage.WithHook(WaryBinary.PathOrSkip(), ["hook"]);
+
+    /// <summary>
+    /// A plugin that runs any command. With <paramref name="arguments"/> the host starts it directly (exec form); null lets a shell
+    /// run it. <paramref name="timeout"/> in seconds; null leaves the host's own.
+    /// </summary>
+    public static Stage WithHook(
+        this Stage stage, string command, IReadOnlyList<string>? arguments, IEnumerable<string>? events = null, int? timeout = null)
+    {
+        var hooks = new JsonObject();
+        foreach (var name in events ?? Events)
+        {
+            var entry = new JsonObject { ["type"] = "command", ["command"] = command };
+            if (arguments is not null) entry["args"] = JsonSerializer.SerializeToNode(arguments);
+            if (timeout is not null) entry["timeout"] = timeout;
+            hooks[name] = new JsonArray(new JsonObject { ["hooks"] = new JsonArray(entry) });
+        }
+        return stage.WithHooks(new JsonObject { ["hooks"] = hooks });
+    }
+
+    /// <summary>A plugin with exactly this <c>hooks.json</c>.</summary>
+    public static Stage WithHooks(this Stage stage, JsonObject hooks)
+    {
+        var plugin = stage.Beside("plugin");
+        Directory.CreateDirectory(Path.Combine(plugin, ".claude-plugin"));
+        Directory.CreateDirectory(Path.Combine(plugin, "hooks"));
+        File.WriteAllText(
+            Path.Combine(plugin, ".claude-plugin", "plugin.json"),
+            """{ "name": "wary", "version": "0.0.0", "description": "Under test" }""");
+        File.WriteAllText(Path.Combine(plugin, "hooks", "hooks.json"), hooks.ToJsonString());
+        stage.Plugin = plugin;
+        return stage;
+    }
+}
