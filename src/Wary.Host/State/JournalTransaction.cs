@@ -9,6 +9,9 @@ internal sealed class JournalTransaction : IDisposable
     /// <summary>A longer journal is compacted before the next line is added.</summary>
     public const int CompactAboveBytes = 64 << 10;
 
+    // Late files mean that somebody waited in vain just now; the next one need not wait as long to learn the same.
+    private static readonly TimeSpan Impatience = TimeSpan.FromMilliseconds(100);
+
     private readonly SessionFiles _files;
     private readonly FileLock? _lock;
     private readonly bool _writable;
@@ -21,6 +24,7 @@ internal sealed class JournalTransaction : IDisposable
         {
             folder.Prepare();
             _writable = true;
+            if (deadline > Impatience && StateFile.KindOf(files.Late) == FileKind.Folder) deadline = Impatience;
             _lock = FileLock.Take(files.Lock, deadline);
             if (_lock is null) Problem = "another process keeps the session's lock; this event was noted beside the journal";
             else Open(folder, compact);
