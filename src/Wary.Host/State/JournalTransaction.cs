@@ -90,7 +90,13 @@ internal sealed class JournalTransaction : IDisposable
         var content = StateFile.Read(_journal);
         State = SessionFiles.Fold(content.Span, late);
         var length = RandomAccess.GetLength(_journal.SafeFileHandle);
-        if (!compact && late.Count == 0 && length <= Math.Max(CompactAboveBytes, 2L * State.Base.Bytes)) return;
+        // Damage is reported when it is removed, and so once.
+        var damage = length > StateFile.MaxBytes ? $"the journal was far too long ({length} bytes); its end was dropped"
+            : State.Unreadable > 0 ? $"{State.Unreadable} unreadable lines were dropped from the journal"
+            : null;
+        var isLong = length > Math.Max(CompactAboveBytes, 2L * State.Base.Bytes);
+        if (!compact && !isLong && damage is null && late.Count == 0) return;
+        Problem ??= damage;
         // The open handle would keep the file from being replaced on Windows.
         _journal.Dispose();
         _journal = null;

@@ -21,6 +21,17 @@ public sealed class JournalHostileStateTests : IDisposable
         AssertRemembers();
     }
 
+    [Fact]
+    public void Damage_is_reported_once_and_gone()
+    {
+        Journal().RecordEdit("/p/a.js", "Write", ["x"]);
+        File.AppendAllText(_folder.JournalOf("s"), "\0\0\n{\"v\":1,\"k\":\"edit\",\"path\":\"/p/to");
+        Assert.Null(Journal().Read().Problem);
+        Assert.Contains("2 unreadable lines", Journal().RecordEdit("/p/b.js", "Write", []).Problem);
+        Assert.Null(Journal().RecordEdit("/p/c.js", "Write", []).Problem);
+        Assert.Equal(3, Journal().Read().Touched().Count);
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("null")]
@@ -115,6 +126,7 @@ public sealed class JournalHostileStateTests : IDisposable
         Journal().RecordEdit("/p/first.js", "Write", ["x"]);
         using (var file = File.OpenWrite(_folder.JournalOf("s"))) file.SetLength(1L << 30);
         Assert.True(Journal().Read().WasTold("/p/first.js", "x"));
+        Assert.Contains("too long", Journal().RecordEdit("/p/second.js", "Write", []).Problem);
         AssertRemembers();
         Assert.InRange(new FileInfo(_folder.JournalOf("s")).Length, 1, 100_000);
     }

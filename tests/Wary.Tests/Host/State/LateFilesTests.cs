@@ -78,6 +78,7 @@ public sealed class LateFilesTests : IDisposable
         File.WriteAllBytes(Path.Combine(late, "binary.jsonl"), [0, 1, 2, 255]);
         File.WriteAllText(Path.Combine(late, "other.txt"), "mine");
         Assert.Single(Journal().Read().Touched());
+        Assert.Contains("1 unreadable", Journal().RecordEdit("/p/b.js", "Write", []).Problem);
         Assert.Null(Journal().RecordEdit("/p/b.js", "Write", []).Problem);
         Assert.Equal(2, Journal().Read().Touched().Count);
         Assert.True(File.Exists(Path.Combine(late, "other.txt")));
