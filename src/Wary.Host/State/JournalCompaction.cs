@@ -40,10 +40,18 @@ internal static class JournalCompaction
     {
         using var rest = new JournalWriter();
         var metrics = new List<ReadOnlyMemory<byte>>();
-        if (StateFile.KindOf(files.Journal) == FileKind.File)
+        try
         {
             using var journal = StateFile.Open(files.Journal, FileMode.Open);
             Sort(StateFile.Read(journal), rest, metrics);
+        }
+        catch (FileNotFoundException)
+        {
+            // Only late files are left of this session.
+        }
+        catch (ForeignFileException)
+        {
+            // Nothing of ours, so no metrics in it.
         }
         foreach (var file in late) Sort(file.Content, rest, metrics);
         return MonthlyFiles.TryAppend(folder, metrics);
@@ -53,6 +61,8 @@ internal static class JournalCompaction
     public static void RemoveLate(SessionFiles files, List<LateFile> late)
     {
         foreach (var file in late) File.Delete(file.Path);
+        // A link is removed itself, not what it leads to.
+        if (StateFile.KindOf(files.Late) == FileKind.Link) File.Delete(files.Late);
         if (StateFile.KindOf(files.Late) != FileKind.Folder) return;
         try
         {

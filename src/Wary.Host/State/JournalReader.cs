@@ -12,6 +12,9 @@ internal ref struct JournalReader(ReadOnlySpan<byte> journal)
     private ReadOnlySpan<byte> _rest = journal;
     private int _broken;
 
+    /// <summary>How many lines were stepped over although they are not blank.</summary>
+    public int Unreadable { get; private set; }
+
     /// <summary>The line that <see cref="Next"/> stopped at, without its line feed.</summary>
     public ReadOnlySpan<byte> Line { get; private set; }
 
@@ -23,21 +26,31 @@ internal ref struct JournalReader(ReadOnlySpan<byte> journal)
             var end = _rest.IndexOf((byte)'\n');
             Line = end < 0 ? _rest : _rest[..end];
             _rest = end < 0 ? [] : _rest[(end + 1)..];
-            // Blank and binary lines leave here, without the cost of a parser and its exceptions.
-            if (!Line.StartsWith("{\"v\":"u8) || Line[^1] != '}') continue;
-            try
-            {
-                if (Parse(Line) is { } entry) return entry;
-            }
-            catch (JsonException)
-            {
-                _broken++;
-            }
-            catch (InvalidOperationException)
-            {
-                // A string that is not UTF-8, or half a surrogate pair in an escape.
-                _broken++;
-            }
+            if (Line.IsEmpty) continue;
+            if (TryRead() is { } entry) return entry;
+            Unreadable++;
+        }
+        return null;
+    }
+
+    private JournalEntry? TryRead()
+    {
+        // Binary lines leave here, without the cost of a parser and its exceptions.
+        if (!Line.StartsWith("{\"v\":"u8) || Line[^1] != '}') return null;
+        // Most lines are these, and nobody who folds a journal looks into them.
+        if (Line.StartsWith("{\"v\":1,\"k\":\"metrics\","u8)) return MetricsEntry.Instance;
+        try
+        {
+            return Parse(Line);
+        }
+        catch (JsonException)
+        {
+            _broken++;
+        }
+        catch (InvalidOperationException)
+        {
+            // A string that is not UTF-8, or half a surrogate pair in an escape.
+            _broken++;
         }
         return null;
     }

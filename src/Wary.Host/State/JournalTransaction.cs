@@ -7,10 +7,14 @@ namespace Wary.Host.State;
 internal sealed class JournalTransaction : IDisposable
 {
     /// <summary>A longer journal is compacted before the next line is added.</summary>
-    public const int CompactAboveBytes = 128 << 10;
+    public const int CompactAboveBytes = 64 << 10;
+
+    // Late files mean that somebody waited in vain just now; the next one need not wait as long to learn the same.
+    private static readonly TimeSpan Impatience = TimeSpan.FromMilliseconds(100);
 
     private readonly SessionFiles _files;
     private readonly FileLock? _lock;
+    private readonly bool _writable;
     private FileStream? _journal;
 
     private JournalTransaction(StateFolder folder, SessionFiles files, TimeSpan deadline, bool compact)
@@ -19,6 +23,8 @@ internal sealed class JournalTransaction : IDisposable
         try
         {
             folder.Prepare();
+            _writable = true;
+            if (deadline > Impatience && StateFile.KindOf(files.Late) == FileKind.Folder) deadline = Impatience;
             _lock = FileLock.Take(files.Lock, deadline);
             if (_lock is null) Problem = "another process keeps the session's lock; this event was noted beside the journal";
             else Open(folder, compact);
@@ -51,6 +57,7 @@ internal sealed class JournalTransaction : IDisposable
     public bool Commit()
     {
         if (Lines.IsEmpty) return true;
+        if (!_writable) return false;
         try
         {
             if (_journal is not null) StateFile.Append(_journal, Lines.SpareAndLines);
@@ -83,7 +90,13 @@ internal sealed class JournalTransaction : IDisposable
         var content = StateFile.Read(_journal);
         State = SessionFiles.Fold(content.Span, late);
         var length = RandomAccess.GetLength(_journal.SafeFileHandle);
-        if (!compact && late.Count == 0 && length <= Math.Max(CompactAboveBytes, 2L * State.Base.Bytes)) return;
+        // Damage is reported when it is removed, and so once.
+        var damage = length > StateFile.MaxBytes ? $"the journal was far too long ({length} bytes); its end was dropped"
+            : State.Unreadable > 0 ? $"{State.Unreadable} unreadable lines were dropped from the journal"
+            : null;
+        var isLong = length > Math.Max(CompactAboveBytes, 2L * State.Base.Bytes);
+        if (!compact && !isLong && damage is null && late.Count == 0) return;
+        Problem ??= damage;
         // The open handle would keep the file from being replaced on Windows.
         _journal.Dispose();
         _journal = null;

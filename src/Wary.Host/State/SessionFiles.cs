@@ -26,10 +26,10 @@ internal sealed class SessionFiles(StateFolder folder, string key)
     public List<LateFile> ReadLate()
     {
         var list = new List<LateFile>();
-        if (StateFile.KindOf(Late) != FileKind.Folder) return list;
         var total = 0;
         try
         {
+            if (StateFile.KindOf(Late) != FileKind.Folder) return list;
             foreach (var path in Directory.EnumerateFiles(Late, "*" + JournalSuffix))
             {
                 if (TryRead(path) is not { } content) continue;
@@ -62,7 +62,7 @@ internal sealed class SessionFiles(StateFolder folder, string key)
                 StateFile.Replace(Temporary(), Path.Combine(Late, StateFile.Unique() + JournalSuffix), lines, durable: false);
                 return;
             }
-            catch (DirectoryNotFoundException) when (attempt < 8)
+            catch (IOException error) when (attempt < 8 && error is DirectoryNotFoundException or FileNotFoundException)
             {
                 // Compaction removed the emptied folder in between.
             }
@@ -88,10 +88,12 @@ internal sealed class SessionFiles(StateFolder folder, string key)
     /// <summary>The state as far as it can be read now, without the lock.</summary>
     public SessionState Read()
     {
-        // Late files first: what moves from there into the journal meanwhile is then seen in both, and counts once.
-        var late = ReadLate();
+        var late = new List<LateFile>();
         try
         {
+            if (folder.IsLinked()) throw new ForeignFileException(folder.Sessions);
+            // Late files first: what moves from there into the journal meanwhile is then seen in both, and counts once.
+            late = ReadLate();
             if (StateFile.KindOf(Journal) == FileKind.Absent) return Fold([], late);
             using var file = StateFile.Open(Journal, FileMode.Open);
             return Fold(StateFile.Read(file).Span, late);

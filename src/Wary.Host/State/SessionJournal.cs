@@ -27,8 +27,11 @@ public sealed class SessionJournal
         _metrics = new(sessionKey, clock);
     }
 
-    /// <summary>How long to wait for another process; then this one's facts go into a file of their own, which every reader knows.</summary>
-    public TimeSpan LockDeadline { get; init; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>
+    /// How long to wait for another process; then this one's facts go into a file of their own, which every reader knows. Far more than
+    /// a crowd of hooks needs: only a stopped process makes anybody wait this long, and those behind the first one wait a tenth of a second.
+    /// </summary>
+    public TimeSpan LockDeadline { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>What is known now. Takes no lock.</summary>
     public SessionState Read() => _files.Read();
@@ -126,7 +129,6 @@ public sealed class SessionJournal
     /// <summary>Makes the journal small and moves its metrics to the monthly file: at the session's end. Gives a problem's text, or null.</summary>
     public string? Compact()
     {
-        if (StateFile.KindOf(_files.Journal) == FileKind.Absent && StateFile.KindOf(_files.Late) == FileKind.Absent) return null;
         using var transaction = JournalTransaction.Begin(_folder, _files, LockDeadline, compact: true);
         return transaction.Problem;
     }

@@ -15,6 +15,9 @@ public sealed class SessionState
     /// <summary>Why there may be more to know (text for the log), or null.</summary>
     public string? Problem { get; internal set; }
 
+    /// <summary>Lines that say nothing: torn by a dying process, or damaged.</summary>
+    internal int Unreadable { get; private set; }
+
     internal BaseEntry Base { get; private set; } = new(0, []);
 
     internal IReadOnlyCollection<FileFacts> Files => _files.Values;
@@ -59,9 +62,10 @@ public sealed class SessionState
     {
         var reader = new JournalReader(journal);
         while (reader.Next() is { } entry) Apply(entry);
+        Unreadable += reader.Unreadable;
     }
 
-    internal void Apply(JournalEntry entry)
+    private void Apply(JournalEntry entry)
     {
         switch (entry)
         {

@@ -101,6 +101,7 @@ internal static class StateFile
     /// <param name="durable">Whether the content must be on the disk before the old one goes.</param>
     public static void Replace(string temporary, string path, ReadOnlySpan<byte> bytes, bool durable)
     {
+        var replaced = false;
         try
         {
             using (var file = Open(temporary, FileMode.CreateNew))
@@ -109,11 +110,11 @@ internal static class StateFile
                 if (durable) RandomAccess.FlushToDisk(file.SafeFileHandle);
             }
             File.Move(temporary, path, overwrite: true);
+            replaced = true;
         }
-        catch (IOException)
+        finally
         {
-            File.Delete(temporary);
-            throw;
+            if (!replaced) File.Delete(temporary);
         }
     }
 

@@ -28,6 +28,10 @@ internal sealed class StateFolder(string stateDirectory)
         Require(Metrics);
     }
 
+    /// <summary>Whether sessions lie below links, so that what is there must not be read.</summary>
+    /// <exception cref="UnauthorizedAccessException">A parent folder cannot be looked into.</exception>
+    public bool IsLinked() => StateFile.KindOf(Root) == FileKind.Link || StateFile.KindOf(Sessions) == FileKind.Link;
+
     /// <summary>Creates a folder for its owner only; one that is there already stays as it is.</summary>
     public static void CreateFolder(string path)
     {

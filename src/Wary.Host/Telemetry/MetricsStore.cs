@@ -15,6 +15,7 @@ public sealed class MetricsStore(string stateDirectory)
     public IReadOnlyList<MetricsRecord> Read(DateTimeOffset from, DateTimeOffset to)
     {
         var records = new Dictionary<string, MetricsRecord>();
+        if (StateFile.KindOf(_folder.Root) != FileKind.Folder) return [];
         // Journals first: a line that moves while this runs is then seen here, there or twice, but never missed.
         foreach (var late in Listing(_folder.Sessions, "*" + SessionFiles.LateSuffix, folders: true))
         {
@@ -49,9 +50,9 @@ public sealed class MetricsStore(string stateDirectory)
 
     private static string[] Listing(string folder, string pattern, bool folders = false)
     {
-        if (StateFile.KindOf(folder) != FileKind.Folder) return [];
         try
         {
+            if (StateFile.KindOf(folder) != FileKind.Folder) return [];
             return folders ? Directory.GetDirectories(folder, pattern) : Directory.GetFiles(folder, pattern);
         }
         catch (IOException)
