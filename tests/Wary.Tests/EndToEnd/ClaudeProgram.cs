@@ -12,6 +12,14 @@ internal static class ClaudeProgram
     /// <summary>The oldest version that Wary supports.</summary>
     public const string Oldest = "2.1.144";
 
+    /// <summary>The newest version that is here, at least the pinned one.</summary>
+    public static string Newest { get; } = Directory.Exists(Versions)
+        ? Directory.EnumerateDirectories(Versions).Select(Path.GetFileName).Append(Pinned)
+            .MaxBy(name => Version.TryParse(name, out var version) ? version : new Version())!
+        : Pinned;
+
+    private static string Versions => Path.Combine(Repository.Root, "artifacts", "claude");
+
     /// <summary>The native executable of <paramref name="version"/>; skips the running test where it is not to be had.</summary>
     public static string PathOrSkip(string version = Pinned)
     {
@@ -25,7 +33,7 @@ internal static class ClaudeProgram
     // npm installs the one platform package that fits this machine; the program is in it.
     private static string? Fetched(string version)
     {
-        var packages = Path.Combine(Repository.Root, "artifacts", "claude", version, "node_modules", "@anthropic-ai");
+        var packages = Path.Combine(Versions, version, "node_modules", "@anthropic-ai");
         return !Directory.Exists(packages) ? null : Directory.EnumerateDirectories(packages, "claude-code-*")
             .SelectMany(package => new[] { Path.Combine(package, "claude"), Path.Combine(package, "claude.exe") })
             .FirstOrDefault(File.Exists);
