@@ -17,6 +17,7 @@ internal sealed class Stage : IDisposable
     {
         Directory.CreateDirectory(Home);
         Directory.CreateDirectory(Project);
+        Directory.CreateDirectory(Beside("tmp"));
         using var git = Process.Start(new ProcessStartInfo("git", ["init", "--quiet", Project]))!;
         git.WaitForExit();
     }
@@ -102,6 +103,7 @@ internal sealed class Stage : IDisposable
         environment.Clear();
         environment["PATH"] = System.Environment.GetEnvironmentVariable("PATH");
         environment["HOME"] = Home;
+        environment["TMPDIR"] = environment["CLAUDE_CODE_TMPDIR"] = Beside("tmp");
         environment["LANG"] = "C.UTF-8";
         environment["SHELL"] = "/bin/bash";
         environment["ANTHROPIC_API_KEY"] = ApiKey;
