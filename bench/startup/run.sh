@@ -3,7 +3,7 @@
 set -euo pipefail
 top=$(cd "$(dirname "$0")/../.." && pwd)
 wary=$("$top/eng/publish.sh" | tail -n 1)
-tfm=$("$top/eng/publish.sh" --print-framework)
+read -r _ _ tfm <"$top/artifacts/aot-probe/answer"
 dotnet publish "$top/bench/startup/empty" -p:AotTfm="$tfm" --use-current-runtime --artifacts-path "$top/artifacts/empty" -v q >&2
 empty=$(find "$top/artifacts/empty/publish" -type f -name empty | head -n 1)
 machine=${WARY_BENCH_MACHINE:-$(uname -sm | tr 'A-Z ' 'a-z-')-$(getconf _NPROCESSORS_ONLN)core}
