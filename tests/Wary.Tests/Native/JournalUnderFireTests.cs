@@ -58,6 +58,25 @@ public sealed class JournalUnderFireTests : IDisposable
         AssertWhole();
     }
 
+    [Fact]
+    public void A_stopped_process_that_keeps_the_lock_costs_nobody_a_fact()
+    {
+        Run("/p/before.js");
+        var locks = Directory.GetFiles(_folder.At("wary", "locks"))
+            .Select(path => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)).ToArray();
+        Assert.False(Warns(Run("/p/before.js")));
+        Assert.True(Warns(Run("/p/during.js")));
+        Assert.False(Warns(Run("/p/during.js")));
+        foreach (var file in locks) file.Dispose();
+        Assert.False(Warns(Run("/p/during.js")));
+
+        Assert.Equal([("/p/before.js", 2), ("/p/during.js", 3)], Journal().Read().Touched().Select(t => (t.Path, t.Touches)).Order());
+        Assert.Equal(5, NumbersOf("PostToolUse"));
+        AssertWhole();
+
+        HookResult Run(string path) => HookProcess.Run(_binary, _environment, Write(path));
+    }
+
     private void AssertNothingIsLostOrDoubled(int rounds)
     {
         for (var round = 0; round < rounds; round++)
