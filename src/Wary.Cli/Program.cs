@@ -4,6 +4,6 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        return args is ["hook", ..] ? HookEntry.Run() : 64;
+        return args is ["hook", ..] ? HookEntry.Run() : Verbs.VerbTable.Run(args);
     }
 }
