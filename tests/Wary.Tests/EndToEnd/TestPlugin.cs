@@ -44,4 +44,17 @@ internal static class TestPlugin
         stage.Plugin = plugin;
         return stage;
     }
+
+    /// <summary>Moves the plugin into a marketplace folder called "local" instead of naming it on the command line; returns its new place.</summary>
+    public static string MoveIntoMarketplace(this Stage stage)
+    {
+        var market = stage.Beside("market");
+        Directory.CreateDirectory(Path.Combine(market, ".claude-plugin"));
+        File.WriteAllText(
+            Path.Combine(market, ".claude-plugin", "marketplace.json"),
+            """{ "name": "local", "owner": { "name": "test" }, "plugins": [{ "name": "wary", "source": "./wary", "description": "Under test" }] }""");
+        Directory.Move(stage.Plugin!, Path.Combine(market, "wary"));
+        stage.Plugin = null;
+        return Path.Combine(market, "wary");
+    }
 }

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Wary.Cli.Output;
+using Wary.Cli.Verbs.DoctorChecks;
+
+namespace Wary.Cli.Verbs;
+
+/// <summary><c>wary doctor</c>. Exit 0 all well (warnings included), 1 at least one problem.</summary>
+internal static class DoctorVerb
+{
+    /// <summary>The checks, in the order they are told.</summary>
+    internal static readonly Func<VerbContext, IEnumerable<CheckResult>>[] Checks =
+    [
+        ProgramCheck.Run,
+        InstalledVersionsCheck.Run,
+        PluginCheck.Run,
+        ClaudeCodeCheck.Run,
+        OldPluginCheck.Run,
+        StateFolderCheck.Run,
+        ConfigurationCheck.Run,
+        SelfTestCheck.Run,
+    ];
+
+    /// <summary>The verb.</summary>
+    public static Command Build(VerbContext context)
+    {
+        var json = new Option<bool>("--json") { Description = "One JSON document instead of text" };
+        var doctor = new Command("doctor", "Check that Wary is installed, current and works") { json };
+        doctor.SetAction(parsed =>
+        {
+            var results = Checks.SelectMany(check => check(context)).ToList();
+            if (parsed.GetValue(json)) DoctorReport.WriteJson(context.Out, results);
+            else DoctorReport.WriteText(context.Out, results, context.Colour);
+            return results.Exists(r => r.Status == CheckStatus.Problem) ? 1 : 0;
+        });
+        return doctor;
+    }
+}
