@@ -1,6 +1,6 @@
 namespace Wary.Review.Models;
 
-/// <summary>A way to a model: <see cref="MessagesClient"/> or ClaudeProgram.</summary>
+/// <summary>A way to a model: <see cref="MessagesClient"/> or <see cref="ClaudeProgram"/>.</summary>
 public interface IModelTransport
 {
     /// <summary>Asks <see cref="ModelRequest.Model"/> once: no pauses, no fallback, no ledger. Expected failures are values.</summary>

@@ -124,7 +124,7 @@ public sealed partial class MessagesClient : IModelTransport, IDisposable
         return message;
     }
 
-    private static string Printable(string text)
+    internal static string Printable(string text)
     {
         var line = new string([.. text.Take(300).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)]);
         return line.Trim();
