@@ -17,7 +17,7 @@ internal sealed class SseReader(Stream stream, TimeSpan idle, TimeProvider time)
     /// <summary>Most bytes of a whole stream.</summary>
     public const long MaxStreamBytes = 64 << 20;
 
-    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     private readonly CancellationTokenSource _silence = new(idle, time);
     private readonly ArrayBufferWriter<byte> _data = new();
@@ -27,6 +27,7 @@ internal sealed class SseReader(Stream stream, TimeSpan idle, TimeProvider time)
     private long _total;
     private bool _afterCarriageReturn;
     private bool _hasData;
+    private bool _isFirstLine = true;
 
     /// <summary>Whether the wait ended because of <c>idle</c>.</summary>
     public bool WentSilent => _silence.IsCancellationRequested;
@@ -61,6 +62,8 @@ internal sealed class SseReader(Stream stream, TimeSpan idle, TimeProvider time)
 
     private void Field(ReadOnlySpan<byte> line)
     {
+        if (_isFirstLine && line.StartsWith(ByteOrderMark)) line = line[ByteOrderMark.Length..];
+        _isFirstLine = false;
         if (!line.StartsWith("data"u8)) return;
         var value = line["data"u8.Length..];
         if (value is [] or [(byte)':', ..])
@@ -104,13 +107,11 @@ internal sealed class SseReader(Stream stream, TimeSpan idle, TimeProvider time)
             if (_buffer.Length >= MaxEventBytes) throw new InvalidDataException("a line of the stream is too long");
             Array.Resize(ref _buffer, 2 * _buffer.Length);
         }
-        var isFirst = _total == 0;
         var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancel);
         if (read == 0) return false;
         _end += read;
         _total += read;
         if (_total > MaxStreamBytes) throw new InvalidDataException("the stream is too long");
-        if (isFirst && _buffer.AsSpan(0, _end).StartsWith(Mark)) _start = Mark.Length;
         return true;
     }
 }
