@@ -1,0 +1,50 @@
+namespace Wary.Host.Git;
+
+/// <summary>A file whose content the index alone does not tell.</summary>
+/// <param name="Stat">Its identity; absent when there was none. A change time of -1: too young to prove anything later.</param>
+/// <param name="Id">Blob id of its bytes; null when they were not read.</param>
+/// <param name="Kept">Name of the content in the store; null when only the id is kept.</param>
+internal readonly record struct SeenFile(FileStat Stat, string? Id, string? Kept);
+
+/// <summary>A working tree as it was when the turn began.</summary>
+internal sealed record Baseline
+{
+    public required string Owner { get; init; }
+
+    public required string GitDir { get; init; }
+
+    public required string CommonDir { get; init; }
+
+    /// <summary>When looking began, nanoseconds since 1970.</summary>
+    public required long Began { get; init; }
+
+    public required string? Head { get; init; }
+
+    /// <summary>Commits that existed: everything a reference named.</summary>
+    public required IReadOnlyList<string> Known { get; init; }
+
+    /// <summary>Name of the index in the store; null when there was none.</summary>
+    public required string? Index { get; init; }
+
+    public required int IdLength { get; init; }
+
+    /// <summary>Tracked files that differed from the index.</summary>
+    public required IReadOnlyDictionary<RawPath, SeenFile> Tracked { get; init; }
+
+    public required IReadOnlyDictionary<RawPath, SeenFile> Untracked { get; init; }
+
+    /// <summary>Repositories inside, and other work trees of this one; absolute.</summary>
+    public required IReadOnlyList<string> Neighbours { get; init; }
+
+    public required string IgnoreMark { get; init; }
+
+    /// <summary>Every name in the store that this baseline needs.</summary>
+    public IEnumerable<string> Contents()
+    {
+        if (Index is not null) yield return Index;
+        foreach (var file in Tracked.Values.Concat(Untracked.Values))
+        {
+            if (file.Kept is not null) yield return file.Kept;
+        }
+    }
+}
