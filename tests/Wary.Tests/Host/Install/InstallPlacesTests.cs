@@ -5,7 +5,7 @@ namespace Wary.Tests.Host.Install;
 public sealed class InstallPlacesTests
 {
     private static InstallPlaces Find(params (string Name, string Value)[] variables) =>
-        InstallPlaces.Find(name => variables.FirstOrDefault(v => v.Name == name).Value, "/home/kim", "/work place/app");
+        InstallPlaces.Find(name => variables.FirstOrDefault(v => v.Name == name).Value, "/home/kim", "/code base/app");
 
     [Fact]
     public void The_data_folder_follows_xdg_when_it_is_absolute()
@@ -23,6 +23,6 @@ public sealed class InstallPlacesTests
         if (OperatingSystem.IsWindows()) return;
         Assert.Equal("/home/kim/.claude/settings.json", Find().Settings(InstallScope.User));
         Assert.Equal("/cfg/settings.json", Find(("CLAUDE_CONFIG_DIR", "/cfg")).Settings(InstallScope.User));
-        Assert.Equal("/work place/app/.claude/settings.local.json", Find(("CLAUDE_CONFIG_DIR", "/cfg")).Settings(InstallScope.Local));
+        Assert.Equal("/code base/app/.claude/settings.local.json", Find(("CLAUDE_CONFIG_DIR", "/cfg")).Settings(InstallScope.Local));
     }
 }
