@@ -1,3 +1,4 @@
+using Wary.Core;
 using System.Runtime.InteropServices;
 
 namespace Wary.Cli.Output;
@@ -6,7 +7,7 @@ namespace Wary.Cli.Output;
 internal static class ProductInfo
 {
     /// <summary>The version: three numbers.</summary>
-    public static string Version { get; } = typeof(ProductInfo).Assembly.GetName().Version!.ToString(3);
+    public static string Version => Product.Version;
 
     /// <summary>The framework it was built for and the system it runs on.</summary>
     public static string Framework { get; } = $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}";

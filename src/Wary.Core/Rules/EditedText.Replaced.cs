@@ -1,5 +1,4 @@
 using Wary.Core.Code;
-using Wary.Core.Hooks;
 using Wary.Core.Text;
 
 namespace Wary.Core.Rules;
@@ -9,22 +8,20 @@ public sealed partial record EditedText
     // replace_all can multiply a file; beyond this many units the fragment is judged alone.
     private const int MaxRebuilt = 1 << 24;
 
-    private static EditedText Replaced(string path, ToolCall call)
+    /// <summary>
+    /// A file in which <paramref name="pieces"/> were replaced in this order; <paramref name="original"/> is the file before, null where the host
+    /// does not say.
+    /// </summary>
+    public static EditedText Replaced(string path, IReadOnlyList<(string Old, string New, bool All)> pieces, string? original)
     {
-        var pieces = new (string Old, string New, bool All)[call.Replacements.Count];
-        for (var i = 0; i < pieces.Length; i++)
-        {
-            var replacement = call.Replacements[i];
-            pieces[i] = (replacement.Old.Decode(), replacement.New.Decode(), replacement.All);
-        }
+        path = Normalize(path);
         var newText = string.Join('\n', pieces.Select(piece => piece.New));
         var oldText = string.Join('\n', pieces.Select(piece => piece.Old));
-        var original = call.OriginalFile?.Decode();
         var edit = Rebuild(path, original, pieces) ?? Fragment(path, newText, oldText, original);
         return edit with { NewText = newText, OldText = oldText.Length == 0 ? null : oldText };
     }
 
-    private static EditedText? Rebuild(string path, string? original, (string Old, string New, bool All)[] pieces)
+    private static EditedText? Rebuild(string path, string? original, IReadOnlyList<(string Old, string New, bool All)> pieces)
     {
         if (original is null) return null;
         var (text, changes) = (original, new List<TextChange>());
@@ -58,6 +55,7 @@ public sealed partial record EditedText
         Before = oldText,
         BeforeRegions = All(oldText),
         NewText = newText,
+        LinesAreKnown = false,
     };
 
     private static List<TextSpan> Lines(string text, List<TextChange> changes, Func<TextChange, TextSpan> side)

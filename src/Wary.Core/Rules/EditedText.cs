@@ -1,5 +1,4 @@
 using Wary.Core.Code;
-using Wary.Core.Hooks;
 using Wary.Core.Text;
 
 namespace Wary.Core.Rules;
@@ -28,25 +27,14 @@ public sealed partial record EditedText
     /// <summary>What was replaced, as whole lines of <see cref="Before"/>.</summary>
     public IReadOnlyList<TextSpan> BeforeRegions { get; init; } = [];
 
+    /// <summary>Whether a line of <see cref="After"/> is that line of the file (or of the cell), so that a person can go there.</summary>
+    public bool LinesAreKnown { get; init; } = true;
+
     /// <summary>The new pieces as the agent sent them, joined by line feeds.</summary>
     public required string NewText { get; init; }
 
     /// <summary>What they replaced, joined by line feeds: the old pieces of an edit, the old file of a write; null when there was nothing.</summary>
     public string? OldText { get; init; }
-
-    /// <summary>Reads a tool call. Null for a tool that edits no file, and for an empty path.</summary>
-    public static EditedText? From(ToolCall call)
-    {
-        if (string.IsNullOrWhiteSpace(call.Path)) return null;
-        var path = Normalize(call.Path);
-        return call.Name switch
-        {
-            "Write" when call.Content is { } content => Whole(path, content.Decode(), call.OriginalFile?.Decode()),
-            "Edit" or "MultiEdit" when call.Replacements.Count > 0 => Replaced(path, call),
-            "NotebookEdit" when call.NewSource is { } source => Cell(path, call, source.Decode()),
-            _ => null,
-        };
-    }
 
     /// <summary>The path with forward slashes, as rules compare it.</summary>
     public static string Normalize(string path) => path.Replace('\\', '/');
@@ -59,8 +47,10 @@ public sealed partial record EditedText
         return (content, Languages.Of(path, content));
     }
 
-    private static EditedText Whole(string path, string content, string? original)
+    /// <summary>A file written as a whole; <paramref name="original"/> is what was there, null or empty for nothing.</summary>
+    public static EditedText Whole(string path, string content, string? original)
     {
+        path = Normalize(path);
         var (after, language) = Readable(path, content);
         var before = string.IsNullOrEmpty(original) ? null : Readable(path, original).Text;
         return new()
@@ -73,24 +63,22 @@ public sealed partial record EditedText
             BeforeRegions = All(before),
             NewText = content,
             OldText = original,
+            LinesAreKnown = ReferenceEquals(after, content),
         };
     }
 
-    private static EditedText Cell(string path, ToolCall call, string source)
+    /// <summary>A notebook's cell; <paramref name="old"/> is what it held. A cell of prose is no code, whatever it quotes.</summary>
+    public static EditedText Cell(string path, string source, string? old, string? cellType, string? notebookLanguage) => new()
     {
-        var old = call.OldSource?.Decode();
-        return new()
-        {
-            Path = path,
-            Language = call.CellType == "markdown" ? Language.Prose : Languages.OfNotebook(call.CellLanguage),
-            After = source,
-            Regions = All(source),
-            Before = old,
-            BeforeRegions = All(old),
-            NewText = source,
-            OldText = old,
-        };
-    }
+        Path = Normalize(path),
+        Language = cellType == "markdown" ? Language.Prose : Languages.OfNotebook(notebookLanguage),
+        After = source,
+        Regions = All(source),
+        Before = old,
+        BeforeRegions = All(old),
+        NewText = source,
+        OldText = old,
+    };
 
     private static TextSpan[] All(string? text) => string.IsNullOrEmpty(text) ? [] : [new(0, text.Length)];
 }

@@ -1,7 +1,7 @@
 namespace Wary.Host.Config;
 
 /// <summary>Reads small files that somebody else may have prepared: endless devices, pipes that never answer, huge files.</summary>
-internal static class BoundedFile
+public static class BoundedFile
 {
     /// <summary>
     /// The bytes of <paramref name="path"/>; null with an empty <paramref name="problem"/> when there is no such file, and null with a

@@ -12,7 +12,8 @@ internal static class JournalCompaction
     /// <summary>Replaces the journal. The caller holds the session's lock, and no handle of its own to the journal.</summary>
     /// <exception cref="IOException">The disk refuses; the old journal stands.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is not writable; the old journal stands.</exception>
-    public static void Run(StateFolder folder, SessionFiles files, SessionState state, ReadOnlyMemory<byte> journal, List<LateFile> late)
+    public static void Run(
+        StateFolder folder, SessionFiles files, SessionState state, ReadOnlyMemory<byte> journal, List<LateFile> late, bool durable)
     {
         using var lines = new JournalWriter();
         Write(lines, state);
@@ -29,7 +30,7 @@ internal static class JournalCompaction
             foreach (var line in metrics) lines.AddRaw(line.Span);
         }
         lines.Add(new BaseEntry(lines.Length, names));
-        StateFile.Replace(files.Temporary(), files.Journal, lines.Lines, durable: true);
+        StateFile.Replace(files.Temporary(), files.Journal, lines.Lines, durable);
         RemoveLate(files, late);
     }
 

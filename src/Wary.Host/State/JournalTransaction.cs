@@ -100,16 +100,17 @@ internal sealed class JournalTransaction : IDisposable
         // The open handle would keep the file from being replaced on Windows.
         _journal.Dispose();
         _journal = null;
-        Compact(folder, content, late);
+        Compact(folder, content, late, durable: compact);
         _journal = _files.OpenJournal(out _);
     }
 
+    // Waiting for the disk would cost an edit milliseconds; after a power failure a running session has nothing to remember.
     // A compaction that fails changes nothing; the next transaction tries again.
-    private void Compact(StateFolder folder, ReadOnlyMemory<byte> journal, List<LateFile> late)
+    private void Compact(StateFolder folder, ReadOnlyMemory<byte> journal, List<LateFile> late, bool durable)
     {
         try
         {
-            JournalCompaction.Run(folder, _files, State, journal, late);
+            JournalCompaction.Run(folder, _files, State, journal, late, durable);
         }
         catch (IOException error)
         {

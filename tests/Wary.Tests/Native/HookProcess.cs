@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Wary.Tests.Native;
 
@@ -22,9 +23,13 @@ internal sealed class HookProcess : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
-    public static HookProcess Start(string binary, IReadOnlyDictionary<string, string> environment)
+    /// <param name="binary">The program.</param>
+    /// <param name="environment">All variables it gets.</param>
+    /// <param name="wrapper">A program with arguments that runs it, for example a tracer.</param>
+    public static HookProcess Start(string binary, IReadOnlyDictionary<string, string> environment, params string[] wrapper)
     {
-        var start = new ProcessStartInfo(binary, ["hook"])
+        string[] command = [.. wrapper, binary, "hook"];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -35,12 +40,19 @@ internal sealed class HookProcess : IDisposable
         return new(Process.Start(start)!);
     }
 
-    public static HookResult Run(string binary, IReadOnlyDictionary<string, string> environment, byte[] document)
+    public static HookResult Run(string binary, IReadOnlyDictionary<string, string> environment, byte[] document, params string[] wrapper)
     {
-        using var process = Start(binary, environment);
+        using var process = Start(binary, environment, wrapper);
         process.Feed(document);
         return process.Wait();
     }
+
+    /// <summary>The document of a Write whose content the rule <c>eval_injection</c> is told about.</summary>
+    public static byte[] WriteOfEval(string session, string path) => Encoding.UTF8.GetBytes($$"""
+        {"session_id":"{{session}}","cwd":"/p","hook_event_name":"PostToolUse","tool_name":"Write",
+         "tool_input":{"file_path":"{{path}}","content":"run(eval(userInput));\n"},
+         "tool_response":{"type":"create","filePath":"{{path}}","originalFile":null},"tool_use_id":"t"}
+        """);
 
     public void Feed(byte[] document)
     {

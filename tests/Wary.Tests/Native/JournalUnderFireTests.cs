@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Wary.Host.State;
 using Wary.Host.Telemetry;
@@ -58,6 +57,25 @@ public sealed class JournalUnderFireTests : IDisposable
         AssertWhole();
     }
 
+    [Fact]
+    public void A_stopped_process_that_keeps_the_lock_costs_nobody_a_fact()
+    {
+        Run("/p/before.js");
+        var locks = Directory.GetFiles(_folder.At("wary", "locks"))
+            .Select(path => new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)).ToArray();
+        Assert.False(Warns(Run("/p/before.js")));
+        Assert.True(Warns(Run("/p/during.js")));
+        Assert.False(Warns(Run("/p/during.js")));
+        foreach (var file in locks) file.Dispose();
+        Assert.False(Warns(Run("/p/during.js")));
+
+        Assert.Equal([("/p/before.js", 2), ("/p/during.js", 3)], Journal().Read().Touched().Select(t => (t.Path, t.Touches)).Order());
+        Assert.Equal(5, NumbersOf("PostToolUse"));
+        AssertWhole();
+
+        HookResult Run(string path) => HookProcess.Run(_binary, _environment, HookProcess.WriteOfEval(Session, path));
+    }
+
     private void AssertNothingIsLostOrDoubled(int rounds)
     {
         for (var round = 0; round < rounds; round++)
@@ -80,22 +98,17 @@ public sealed class JournalUnderFireTests : IDisposable
         var paths = Enumerable.Range(0, Crowd).Select(i => i % 2 == 0 ? $"/p/{round}/shared.js" : $"/p/{round}/own-{i}.js").ToArray();
         var processes = paths.Select(_ => HookProcess.Start(_binary, _environment)).ToArray();
         var doomed = killed is null ? [] : processes.Where(_ => killed.Next(3) == 0).ToHashSet();
-        for (var i = 0; i < Crowd; i++) processes[i].Feed(Write(paths[i]));
+        for (var i = 0; i < Crowd; i++) processes[i].Feed(HookProcess.WriteOfEval(Session, paths[i]));
         foreach (var process in doomed)
         {
-            Thread.SpinWait(killed!.Next(20_000));
+            // Spread over the tens of milliseconds that the crowd needs, so that some die in the middle of their work.
+            Thread.Sleep(killed!.Next(4));
             process.Kill();
         }
         var results = processes.Select((process, i) => (paths[i], process.Wait())).ToList();
         foreach (var process in processes) process.Dispose();
         return results;
     }
-
-    private static byte[] Write(string path) => Encoding.UTF8.GetBytes($$"""
-        {"session_id":"{{Session}}","cwd":"/p","hook_event_name":"PostToolUse","tool_name":"Write",
-         "tool_input":{"file_path":"{{path}}","content":"run(eval(userInput));\n"},
-         "tool_response":{"type":"create","filePath":"{{path}}","originalFile":null},"tool_use_id":"t"}
-        """);
 
     private static bool Warns(HookResult result)
     {

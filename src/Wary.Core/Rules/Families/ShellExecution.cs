@@ -140,17 +140,17 @@ internal static class ShellExecution
     {
         foreach (var call in code.Calls("os", "system"))
             if (!IsFixed(code, call)) yield return code.Span(call, leading: 2);
-        foreach (var index in code.Names("system"))
-            if (IsImportedFromOs(code, index)) yield return new(code[index].Start, code[index].Length);
+        foreach (var index in code.Names("os"))
+        {
+            if (!code.Is(index - 1, "from") || !code.Is(index + 1, "import")) continue;
+            for (var i = index + 2; IsImportList(code, i); i++)
+                if (code.Is(i, "system")) yield return code.Span(index - 1, i);
+        }
     }
 
-    // Backwards over the list of imported names to `from os import`.
-    private static bool IsImportedFromOs(SourceCode code, int index)
-    {
-        var i = index - 1;
-        while (i > 0 && (code.Is(i, ",") || code.Is(i, "(") || code.Is(i, "as") || (code[i].Kind == TokenKind.Name && !code.Is(i, "import")))) i--;
-        return code.Is(i, "import") && code.Is(i - 1, "os") && code.Is(i - 2, "from");
-    }
+    private static bool IsImportList(SourceCode code, int index) =>
+        code.Is(index, ",") || code.Is(index, "(") || code.Is(index, "\\")
+        || (code[index].Kind == TokenKind.Name && code.TextOf(index) is not ("from" or "import"));
 
     private static IEnumerable<TextSpan> FindSubprocess(SourceCode code)
     {

@@ -35,7 +35,8 @@ internal static class TransportSecurity
         [
             new("a.py", "requests.get(url, verify=True)\nrequests.get(url, verify=ca)\nif verify == False: pass\n"), new("a.js", "new https.Agent({ rejectUnauthorized: true }); // not rejectUnauthorized: false\n"), new("a.js", "if (process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0') warn();\n"),
             new("a.sh", "# NODE_TLS_REJECT_UNAUTHORIZED=0\nNODE_TLS_REJECT_UNAUTHORIZED=1 node a.js\n"), new("a.py", "def f():\n    \"\"\"Use verify=False to skip.\"\"\"\n"), new("a.go", "InsecureSkipVerify: trueByDefault,\n"),
-            new("a.py", "cert_verify=False\nlog('verify=False')\n"), new("a.py", "ctx.check_hostname = True\n"), new("README.md", "NODE_TLS_REJECT_UNAUTHORIZED=0\n"),
+            new("a.py", "cert_verify=False\nlog('verify=False')\n"), new("a.py", "ctx.check_hostname = True\n"), new("a.js", "const strict = secure ? options.rejectUnauthorized : false;\n"),
+            new("README.md", "NODE_TLS_REJECT_UNAUTHORIZED=0\n"),
         ],
     };
 
@@ -59,6 +60,8 @@ internal static class TransportSecurity
             if (index < 0 || !(code.Is(index, key) || IsQuotedKey(code, index, key))) continue;
             var sign = index + 1;
             while (code.Is(sign, "\\") || code.Is(sign, "\"")) sign++;
+            // a ? options.rejectUnauthorized : false
+            if (code.Is(sign, ":") && code.HasReceiver(index)) continue;
             if (code[sign].Length == 1 && signs.Contains(text[code[sign].Start]) && code.Is(sign + 1, value)) yield return code.Span(index, sign + 1);
         }
     }

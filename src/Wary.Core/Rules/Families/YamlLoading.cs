@@ -53,10 +53,12 @@ internal static class YamlLoading
 
     private static IEnumerable<TextSpan> FindLoad(SourceCode code)
     {
+        bool? isInstance = null;
         foreach (var call in code.Calls("yaml", "load"))
         {
             var arguments = code.ArgumentsOf(call);
-            if (NamesSafeLoader(code, arguments) || (arguments is [var text, ..] && code.IsConstant(text)) || IsRoundTripInstance(code)) continue;
+            if (NamesSafeLoader(code, arguments) || (arguments is [var text, ..] && code.IsConstant(text))) continue;
+            if (isInstance ??= IsRoundTripInstance(code)) yield break;
             yield return code.Span(call, leading: 2);
         }
     }

@@ -53,6 +53,16 @@ public sealed class StateSweepTests : IDisposable
     }
 
     [Fact]
+    public void An_old_late_folder_does_not_take_a_living_session_with_it()
+    {
+        Session("alive");
+        var late = Directory.CreateDirectory(Path.Combine(_folder.Sessions, "alive.late")).FullName;
+        Directory.SetLastWriteTimeUtc(late, Now.UtcDateTime.AddDays(-31));
+        Sweep();
+        Assert.True(Journal("alive").Read().WasTold("/p/a.js", "x"));
+    }
+
+    [Fact]
     public void It_sweeps_once_a_day()
     {
         Sweep();
