@@ -27,11 +27,24 @@ internal static class DoctorVerb
         var doctor = new Command("doctor", "Check that Wary is installed, current and works") { json };
         doctor.SetAction(parsed =>
         {
-            var results = Checks.SelectMany(check => check(context)).ToList();
+            var results = Checks.SelectMany(check => Results(check, context)).ToList();
             if (parsed.GetValue(json)) DoctorReport.WriteJson(context.Out, results);
             else DoctorReport.WriteText(context.Out, results, context.Colour);
             return results.Exists(r => r.Status == CheckStatus.Problem) ? 1 : 0;
         });
         return doctor;
+    }
+
+    // A folder that may not be looked into is a finding, not the end of the examination.
+    private static List<CheckResult> Results(Func<VerbContext, IEnumerable<CheckResult>> check, VerbContext context)
+    {
+        try
+        {
+            return [.. check(context)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [new CheckResult("access", CheckStatus.Problem, error.Message, "Correct its owner or mode, then run wary doctor again")];
+        }
     }
 }

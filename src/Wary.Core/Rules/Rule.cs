@@ -22,13 +22,8 @@ public sealed record Rule
     /// <summary>Which files it looks at.</summary>
     public required RuleScope Scope { get; init; }
 
-    /// <summary>
-    /// Every match contains one of these literally (in any letter case if <see cref="AnchorsIgnoreCase"/>), so a text without them needs no lexer.
-    /// </summary>
+    /// <summary>Every match contains one of these literally, so a text without them needs no lexer.</summary>
     public required string[] Anchors { get; init; }
-
-    /// <summary>Whether <see cref="Anchors"/> are compared without letter case.</summary>
-    public bool AnchorsIgnoreCase { get; init; }
 
     /// <summary>The places where the rule matches, in no particular order; null for a rule that the path alone decides.</summary>
     public required Func<SourceCode, IEnumerable<TextSpan>>? Find { get; init; }

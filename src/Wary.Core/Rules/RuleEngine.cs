@@ -11,13 +11,15 @@ public static class RuleEngine
     {
         List<RuleHit>? hits = null;
         SourceCode? after = null, before = null;
-        foreach (var rule in RuleCatalog.All)
+        var anchored = AnchorSearch.Find(edit.After);
+        for (var i = 0; i < RuleCatalog.All.Count; i++)
         {
+            var rule = RuleCatalog.All[i];
             if (!rule.Scope.Covers(edit.Path, edit.Language)) continue;
             var line = 1;
             if (rule.Find is { } find)
             {
-                if (!HasAnchor(rule, edit.After)) continue;
+                if ((anchored & (1UL << i)) == 0) continue;
                 after ??= new SourceCode(edit.After, edit.Language);
                 if (FirstMatch(find, after, edit.Regions) is not { } start) continue;
                 if (MatchedBefore(rule, find, edit, ref before)) continue;
@@ -44,9 +46,8 @@ public static class RuleEngine
 
     private static bool HasAnchor(Rule rule, string text)
     {
-        var comparison = rule.AnchorsIgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         foreach (var anchor in rule.Anchors)
-            if (text.Contains(anchor, comparison)) return true;
+            if (text.Contains(anchor, StringComparison.Ordinal)) return true;
         return false;
     }
 

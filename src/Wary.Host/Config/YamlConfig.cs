@@ -21,15 +21,27 @@ internal sealed class YamlConfig
     /// <exception cref="ConfigFormatException">The file is no YAML document.</exception>
     public static ConfigNode? Read(string text)
     {
+        var config = new YamlConfig(text);
         try
         {
-            return new YamlConfig(text).Document();
+            return config.Document();
         }
         catch (YamlException error)
         {
             throw new ConfigFormatException(LineOf(error.Start), "is not valid YAML");
         }
+        // The parser also throws these, on stray document ends and escapes beyond Unicode; they carry no place.
+        catch (InvalidOperationException)
+        {
+            throw config.Unplaced();
+        }
+        catch (ArgumentException)
+        {
+            throw config.Unplaced();
+        }
     }
+
+    private ConfigFormatException Unplaced() => new(LineOf(_parser.Current?.Start ?? Mark.Empty), "is not valid YAML");
 
     private ConfigNode? Document()
     {

@@ -12,11 +12,11 @@ public sealed class SupportedVersionTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public async Task All_our_events_are_registered_and_fire(string version)
+    public async Task Our_plugin_loads_and_every_event_of_it_fires(string version)
     {
         using var stage = new Stage { Version = version };
         stage.Plan(Turn.Writes(stage.File("a.js"), "let a;\n"), Turn.Runs("exit 3"), Turn.Says("Done."))
-            .WithHook(stage.Recorder(), []);
+            .WithPlugin(stage.Recorder());
         using var run = await stage.PlayAsync();
         Assert.All(TestPlugin.Events, name => Assert.NotEmpty(stage.Seen(name)));
         Assert.Empty(run.Errors);

@@ -16,8 +16,7 @@ internal static class ScriptIntegrity
         Cwe = 353,
         Severity = Severity.Medium,
         Scope = RuleScope.Any,
-        Anchors = [Opening],
-        AnchorsIgnoreCase = true,
+        Anchors = [Opening, "<SCRIPT", "<Script"],
         Find = FindScripts,
         Message = """
             A script from another host runs with all rights of the page: whoever changes it there, changes it here.

@@ -32,8 +32,7 @@ internal static class WeakCrypto
         Cwe = 327,
         Severity = Severity.High,
         Scope = RuleScope.Any,
-        Anchors = ["ecb"],
-        AnchorsIgnoreCase = true,
+        Anchors = ["ecb", "ECB"],
         Find = FindEcb,
         Message = """
             ECB encrypts equal blocks to equal blocks, so the pattern of the text stays visible, and nothing notices changed ciphers.
@@ -49,7 +48,7 @@ internal static class WeakCrypto
         NonHits =
         [
             new("a.py", "AES.new(key, AES.MODE_GCM)\nmodes.CBC(iv)\n"), new("a.js", "createCipheriv('aes-256-gcm', key, iv); // never aes-256-ecb\n"), new("a.py", "'''aes-256-ecb is weak'''\nraise ValueError('aes-256-ecb is not supported')\n"),
-            new("a.py", "rates = ecb.get('EUR')\nurl = 'https://www.ecb.europa.eu/'\n"), new("a.yaml", "# cipher: aes-256-ecb\nbank: ECB\n"),
+            new("a.py", "rates = ecb.get('EUR')\nurl = 'https://www.ecb.europa.eu/'\n"), new("a.yaml", "# cipher: aes-256-ecb\nbank: ECB\n"), new("a.py", "__all__ = ['aes_ecb_decrypt']\n"),
         ],
     };
 
@@ -101,7 +100,8 @@ internal static class WeakCrypto
         {
             var part = ((ReadOnlySpan<char>)lower)[range];
             cipher |= part is "aes" or "aes128" or "aes192" or "aes256" or "des" or "des3" or "desede" or "3des" or "camellia" or "aria" or "sm4" or "bf" or "blowfish" or "cast5" or "rc2" or "seed" or "idea";
-            mode |= part is "ecb";
+            // The name of a function (aes_ecb_decrypt) goes on with something else.
+            mode = part is "ecb" || (mode && part.EndsWith("padding", StringComparison.Ordinal));
         }
         return cipher && mode;
     }

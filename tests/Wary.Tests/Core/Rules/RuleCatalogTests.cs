@@ -1,3 +1,4 @@
+using Wary.Core.Code;
 using Wary.Core.Rules;
 
 namespace Wary.Tests.Core.Rules;
@@ -26,6 +27,14 @@ public sealed class RuleCatalogTests
             Assert.False(RuleEngine.StillMatches(name, sample.Path, sample.Code), $"{name} matched {sample.Path}: {sample.Code}");
     }
 
+    // The search for anchors goes on behind the start of each one found: here the second starts inside the first.
+    [Fact]
+    public void Anchors_that_overlap_are_all_found()
+    {
+        var edit = new EditedText { Path = "a.py", Language = Languages.Of("a.py", ""), After = "x = dill.cloudpickle.load(f); yaml.unsafe_load(t); my.eval_exec; eval(x)", Regions = [new(0, 75)], NewText = "" };
+        Assert.Equal([4, 19, 24], RuleEngine.Check(edit).Select(hit => hit.Id));
+    }
+
     [Fact]
     public void Ids_and_names_are_the_frozen_ones()
     {
@@ -39,6 +48,7 @@ public sealed class RuleCatalogTests
         ];
         Assert.Equal(names.Select((name, index) => (index + 1, name)), RuleCatalog.All.Take(25).Select(rule => (rule.Id, rule.Name)));
         Assert.Equal(RuleCatalog.All.Count, RuleCatalog.All.Select(rule => rule.Id).Distinct().Count());
+        Assert.InRange(RuleCatalog.All.Count, 25, 64); // the search for anchors keeps one bit per rule
     }
 
     [Theory]
