@@ -26,6 +26,22 @@ public static class HunkBuilder
         return hunks;
     }
 
+    /// <summary>Leaves out long runs of removed lines without a word of a sink or a guard, and says how many; what is new stays whole.</summary>
+    public static Hunk Elide(Hunk hunk)
+    {
+        const int Short = 6;
+        var lines = new List<DiffLine>();
+        for (var i = 0; i < hunk.Lines.Count;)
+        {
+            var end = i;
+            while (end < hunk.Lines.Count && hunk.Lines[end].Kind == LineKind.Removed && !RiskWords.Any(hunk.Lines[end].Text)) end++;
+            if (end - i > Short) lines.Add(hunk.Lines[i] with { Text = $"… {end - i} lines gone" });
+            else for (var at = i; at < Math.Max(end, i + 1); at++) lines.Add(hunk.Lines[at]);
+            i = Math.Max(end, i + 1);
+        }
+        return lines.Count == hunk.Lines.Count ? hunk : hunk with { Lines = lines };
+    }
+
     /// <summary>
     /// Cuts a hunk at the starts of definitions into pieces of about <paramref name="bytes"/> (a new file of thousands of lines is many things to judge);
     /// nothing is lost and nothing repeated.
