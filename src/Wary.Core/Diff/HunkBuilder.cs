@@ -103,7 +103,22 @@ public static class HunkBuilder
         {
             Lines = own,
             Scope = change.New == 0 ? "" : file.Scopes.ChainAt(change.New),
-            Moves = [.. file.Moves.Where(move => move.Start <= last && move.Start + move.Count > first)],
+            Moves = MovesBetween(file.Moves, first, last),
         };
+    }
+
+    // Moves are sorted and do not overlap, so a file of thousands of both is not looked through for each hunk.
+    private static List<Move> MovesBetween(IReadOnlyList<Move> moves, int first, int last)
+    {
+        var (low, high) = (0, moves.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (moves[middle].Start + moves[middle].Count <= first) low = middle + 1;
+            else high = middle;
+        }
+        var result = new List<Move>();
+        while (low < moves.Count && moves[low].Start <= last) result.Add(moves[low++]);
+        return result;
     }
 }

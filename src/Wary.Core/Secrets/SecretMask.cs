@@ -10,7 +10,8 @@ public static class SecretMask
     /// </summary>
     public static string Apply(string text, string? path = null)
     {
-        if (path is not null && CredentialFile.Is(path)) return CredentialLines.Mask(text, !CredentialFile.HoldsKey(path));
+        // In a credential file as elsewhere: what stands where a name is expected may be a secret as well.
+        if (path is not null && CredentialFile.Is(path)) text = CredentialLines.Mask(text, !CredentialFile.HoldsKey(path));
         var secrets = SecretScanner.Find(text, path);
         if (secrets.Count == 0) return text;
         return string.Create(text.Length, (text, secrets), static (result, state) =>
