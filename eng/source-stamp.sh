@@ -4,4 +4,4 @@
 set -eu
 cd "$(dirname -- "$0")/.."
 LC_ALL=C find src plugin eng .claude-plugin Directory.*.props global.json \
-  \( -name bin -path 'src/*' -o -name obj \) -prune -o -type f -exec cksum {} + | LC_ALL=C sort | cksum
+  \( -name bin -path 'src/*' -o -path plugin/bin -o -name obj \) -prune -o -type f -exec cksum {} + | LC_ALL=C sort | cksum

@@ -1,17 +1,50 @@
 using Microsoft.Win32.SafeHandles;
+using Wary.Cli.HookHandlers;
 using Wary.Core.Hooks;
+using Wary.Host.State;
 
 namespace Wary.Cli;
 
-/// <summary>The hook path: bytes in, bytes out, no command-line machinery.</summary>
+/// <summary>The hook path: bytes in, bytes out, no command-line machinery. Exit code 0, always: nothing here has a finding to wake for.</summary>
 internal static class HookEntry
 {
+    /// <summary>No host sends more; whoever does is not waited for.</summary>
+    public const int MaxInput = 64 << 20;
+
     public static int Run()
     {
-        using var input = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
-        var document = new MemoryStream();
-        input.CopyTo(document);
-        HookReader.Read(document.GetBuffer().AsMemory(0, (int)document.Length), out _);
+        FileLocking.Insist();
+        var document = ReadInput();
+        if (HookReader.Read(document, out var problem) is { } input)
+        {
+            var hook = HookContext.Create(input);
+            Write(HookWriter.Write(HookTable.Answer(hook), input.EventName));
+        }
+        else
+        {
+            HookContext.LogUnreadable(problem);
+        }
         return 0;
+    }
+
+    private static ReadOnlyMemory<byte> ReadInput()
+    {
+        using var input = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+        var buffer = new byte[32 << 10];
+        var length = 0;
+        while (input.Read(buffer, length, buffer.Length - length) is > 0 and var read)
+        {
+            length += read;
+            if (length > MaxInput) return ReadOnlyMemory<byte>.Empty;
+            if (length == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
+        }
+        return buffer.AsMemory(0, length);
+    }
+
+    private static void Write(ReadOnlyMemory<byte> answer)
+    {
+        if (answer.IsEmpty) return;
+        using var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        output.Write(answer.Span);
     }
 }

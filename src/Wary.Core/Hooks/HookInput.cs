@@ -23,6 +23,9 @@ public sealed record HookInput
     /// <summary>Set inside a sub-agent.</summary>
     public string? AgentId { get; init; }
 
+    /// <summary>The host's id of the prompt that began the turn; empty before the first one.</summary>
+    public string PromptId { get; init; } = "";
+
     /// <summary>UserPromptSubmit: what was sent.</summary>
     public JsonText? Prompt { get; init; }
 

@@ -38,6 +38,7 @@ public static partial class HookReader
             else if (cursor.Is("hook_event_name"u8)) input = input with { EventName = cursor.String() };
             else if (cursor.Is("permission_mode"u8)) input = input with { PermissionMode = cursor.String() };
             else if (cursor.Is("agent_id"u8)) input = input with { AgentId = cursor.String() };
+            else if (cursor.Is("prompt_id"u8)) input = input with { PromptId = cursor.String() };
             else if (cursor.Is("prompt"u8)) input = input with { Prompt = cursor.Text() };
             else if (cursor.Is("source"u8)) input = input with { Source = cursor.String() };
             else if (cursor.Is("stop_hook_active"u8)) input = input with { StopHookActive = cursor.Bool() };

@@ -56,10 +56,16 @@ internal sealed class ClaudeRun : IDisposable
     public async Task AskAsync(string prompt)
     {
         var before = Results;
+        await SendAsync(prompt);
+        await UntilAsync(() => Results > before, "the end of the turn");
+    }
+
+    /// <summary>Sends one prompt to a streaming session.</summary>
+    public async Task SendAsync(string prompt)
+    {
         var message = new { type = "user", message = new { role = "user", content = new[] { new { type = "text", text = prompt } } } };
         await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(message));
         await _process.StandardInput.FlushAsync();
-        await UntilAsync(() => Results > before, "the end of the turn");
     }
 
     /// <summary>Waits until the output fulfils a condition; stops the program and fails when patience ends.</summary>

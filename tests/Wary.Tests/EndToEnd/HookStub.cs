@@ -30,6 +30,13 @@ internal static class HookStub
     }
 
     /// <summary>What <see cref="Recorder"/> saw of one event: its inputs.</summary>
-    public static IReadOnlyList<string> Seen(this Stage stage, string eventName, string kind = "json") =>
-        [.. Directory.EnumerateFiles(stage.Beside("seen"), $"{eventName}.*.{kind}").Select(File.ReadAllText)];
+    public static IReadOnlyList<string> Seen(this Stage stage, string eventName) =>
+        [.. Directory.EnumerateFiles(stage.Beside("seen"), $"{eventName}.*.json").Select(File.ReadAllText)];
+
+    /// <summary>What <see cref="Recorder"/> saw of one event: its environments.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> SeenVariables(this Stage stage, string eventName) =>
+    [
+        .. Directory.EnumerateFiles(stage.Beside("seen"), $"{eventName}.*.env").Select(file => File.ReadLines(file)
+            .Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1])),
+    ];
 }

@@ -8,12 +8,16 @@ namespace Wary.Tests.EndToEnd;
 /// </summary>
 internal sealed class Stage : IDisposable
 {
+    /// <summary>Not a key, but long enough to be taken for one.</summary>
+    public const string ApiKey = "sk-ant-not-a-key-but-long-enough-to-look-like-one";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("wary-e2e-").FullName;
 
     public Stage()
     {
         Directory.CreateDirectory(Home);
         Directory.CreateDirectory(Project);
+        Directory.CreateDirectory(Beside("tmp"));
         using var git = Process.Start(new ProcessStartInfo("git", ["init", "--quiet", Project]))!;
         git.WaitForExit();
     }
@@ -99,9 +103,10 @@ internal sealed class Stage : IDisposable
         environment.Clear();
         environment["PATH"] = System.Environment.GetEnvironmentVariable("PATH");
         environment["HOME"] = Home;
+        environment["TMPDIR"] = environment["CLAUDE_CODE_TMPDIR"] = Beside("tmp");
         environment["LANG"] = "C.UTF-8";
         environment["SHELL"] = "/bin/bash";
-        environment["ANTHROPIC_API_KEY"] = "sk-ant-not-a-key-but-long-enough-to-look-like-one";
+        environment["ANTHROPIC_API_KEY"] = ApiKey;
         environment["ANTHROPIC_BASE_URL"] = Api.BaseUrl;
         environment["CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC"] = "1";
         environment["DISABLE_TELEMETRY"] = "1";

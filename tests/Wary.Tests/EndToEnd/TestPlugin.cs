@@ -10,8 +10,26 @@ internal static class TestPlugin
     public static readonly IReadOnlyList<string> Events =
         ["SessionStart", "UserPromptSubmit", "PreToolUse", "PostToolUse", "PostToolUseFailure", "Stop", "SessionEnd"];
 
-    /// <summary>A plugin that runs the published program on every event of Wary.</summary>
-    public static Stage WithWary(this Stage stage) => stage.WithHook(WaryBinary.PathOrSkip(), ["hook"]);
+    /// <summary>The published program, registered as the project's own plugin registers it.</summary>
+    public static Stage WithWary(this Stage stage) => stage.WithPlugin(WaryBinary.PathOrSkip());
+
+    /// <summary>The project's own plugin with any file at the place of the program; a file that does not exist leaves the place empty.</summary>
+    public static Stage WithPlugin(this Stage stage, string program)
+    {
+        var source = Path.Combine(Repository.Root, "plugin");
+        var plugin = stage.Beside("plugin");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(plugin, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy); // keeps the mode, so scripts stay executable
+        }
+        var current = Path.Combine(stage.Home, ".local", "share", "wary", "current");
+        Directory.CreateDirectory(current);
+        if (Path.Exists(program)) File.CreateSymbolicLink(Path.Combine(current, "wary"), program);
+        stage.Plugin = plugin;
+        return stage;
+    }
 
     /// <summary>
     /// A plugin that runs any command. With <paramref name="arguments"/> the host starts it directly (exec form); null lets a shell
@@ -43,5 +61,18 @@ internal static class TestPlugin
         File.WriteAllText(Path.Combine(plugin, "hooks", "hooks.json"), hooks.ToJsonString());
         stage.Plugin = plugin;
         return stage;
+    }
+
+    /// <summary>Moves the plugin into a marketplace folder called "local" instead of naming it on the command line; returns its new place.</summary>
+    public static string MoveIntoMarketplace(this Stage stage)
+    {
+        var market = stage.Beside("market");
+        Directory.CreateDirectory(Path.Combine(market, ".claude-plugin"));
+        File.WriteAllText(
+            Path.Combine(market, ".claude-plugin", "marketplace.json"),
+            """{ "name": "local", "owner": { "name": "test" }, "plugins": [{ "name": "wary", "source": "./wary", "description": "Under test" }] }""");
+        Directory.Move(stage.Plugin!, Path.Combine(market, "wary"));
+        stage.Plugin = null;
+        return Path.Combine(market, "wary");
     }
 }

@@ -1,0 +1,43 @@
+using Wary.Host.Config;
+using Wary.Host.Install;
+
+namespace Wary.Cli.Verbs;
+
+/// <summary>What a verb knows of the outside, so that tests can give it another one.</summary>
+internal sealed record VerbContext(
+    TextWriter Out, TextWriter Error, Func<string, string?> Variable, string Home, string WorkingFolder, string Program, TimeProvider Clock)
+{
+    /// <summary>Asks the person a yes-or-no question; null when nobody can answer.</summary>
+    public Func<string, bool>? Ask { get; init; }
+
+    /// <summary>Whether <see cref="Out"/> shows colours.</summary>
+    public bool Colour { get; init; }
+
+    /// <summary>The paths that installing and the doctor look at.</summary>
+    public InstallPlaces Places => InstallPlaces.Find(Variable, Home, WorkingFolder);
+
+    /// <summary>The settings as a session in the working folder would see them.</summary>
+    public Settings Settings => Settings.Load(new EnvironmentView(Variable, () => Home), WorkingFolder);
+
+    /// <summary>The context of this process.</summary>
+    public static VerbContext OfProcess()
+    {
+        var asks = !Console.IsInputRedirected && !Console.IsErrorRedirected;
+        return new VerbContext(Console.Out, Console.Error, Environment.GetEnvironmentVariable,
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify),
+            Environment.CurrentDirectory,
+            Environment.ProcessPath ?? "", TimeProvider.System)
+        {
+            Ask = asks ? AskOnTerminal : null,
+            Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+                && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        };
+    }
+
+    private static bool AskOnTerminal(string question)
+    {
+        Console.Error.Write($"{question} [Y/n] ");
+        var answer = Console.In.ReadLine()?.Trim();
+        return answer is not null && (answer.Length == 0 || answer.StartsWith('y') || answer.StartsWith('Y'));
+    }
+}
