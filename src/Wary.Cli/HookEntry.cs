@@ -1,6 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using Wary.Cli.HookHandlers;
 using Wary.Core.Hooks;
+using Wary.Host.State;
 
 namespace Wary.Cli;
 
@@ -12,6 +13,7 @@ internal static class HookEntry
 
     public static int Run()
     {
+        FileLocking.Insist();
         var document = ReadInput();
         if (HookReader.Read(document, out var problem) is { } input)
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Wary.Core.Hooks;
+using Wary.Host.Telemetry;
 
 namespace Wary.Cli.Demo;
 
@@ -11,6 +12,8 @@ internal sealed class DemoRun(string binary, string folder, TextWriter output)
     private readonly string _project = Path.Combine(folder, "project");
     private readonly List<double> _times = [];
     private int _warnings, _silent;
+
+    private string State => Path.Combine(folder, "state");
 
     /// <summary>Exit code 0 when every event was answered as it must be, 1 otherwise.</summary>
     public int Play()
@@ -30,6 +33,7 @@ internal sealed class DemoRun(string binary, string folder, TextWriter output)
         }
         _times.Sort();
         output.WriteLine();
+        TellOutcome();
         output.WriteLine($"{_times.Count} events: {_warnings} answered with a warning, {_silent} in silence; median {_times[_times.Count / 2]:0.0} ms each, whole process.");
         output.WriteLine("Next: `wary install claude` puts this beside your own Claude Code; `wary doctor` checks it.");
         return 0;
@@ -60,7 +64,7 @@ internal sealed class DemoRun(string binary, string folder, TextWriter output)
         start.Environment["HOME"] = folder;
         start.Environment["CLAUDE_PROJECT_DIR"] = _project;
         foreach (var name in start.Environment.Keys.Where(IsSetting).ToList()) start.Environment.Remove(name);
-        start.Environment["SECURITY_WARNINGS_STATE_DIR"] = Path.Combine(folder, "state");
+        start.Environment["SECURITY_WARNINGS_STATE_DIR"] = State;
         var begun = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         process.StandardInput.Write(document);
@@ -90,6 +94,14 @@ internal sealed class DemoRun(string binary, string folder, TextWriter output)
             : json.RootElement.GetProperty("systemMessage").GetString()!;
         foreach (var line in text.Split('\n')) output.WriteLine($"      | {line}".TrimEnd());
         output.WriteLine();
+    }
+
+    private void TellOutcome()
+    {
+        var records = new MetricsStore(State).Read(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        if (records.LastOrDefault(record => record.Event == "Stop") is not { } stop) return;
+        var numbers = stop.Values.ToDictionary();
+        output.WriteLine($"At the end of the turn Wary looked again: {numbers["warn_fixed"]} of its warnings were fixed, {numbers["warn_unresolved"]} still stand.");
     }
 
     private string What(HookInput input) => input.Tool switch

@@ -10,10 +10,15 @@ namespace Wary.Cli.HookHandlers;
 /// <summary>What a handler may use: the event, the settings, and the outside world on demand.</summary>
 internal sealed class HookContext
 {
-    private HookContext(HookInput input, Settings settings)
+    private readonly EnvironmentView _environment;
+
+    /// <param name="input">The event.</param>
+    /// <param name="environment">The process's variables; tests bring their own.</param>
+    public HookContext(HookInput input, EnvironmentView environment)
     {
         Input = input;
-        Settings = settings;
+        _environment = environment;
+        Settings = Settings.Load(environment, input.Cwd);
     }
 
     public HookInput Input { get; }
@@ -28,7 +33,10 @@ internal sealed class HookContext
 
     public UserRuleSet UserRules => field ??= UserRuleFiles.Load(Settings.Home, Settings.ProjectDirectory, Settings.CacheDirectory);
 
-    public static HookContext Create(HookInput input) => new(input, Settings.Load(EnvironmentView.OfProcess, input.Cwd));
+    /// <summary>Where the host loaded the plugin from; null outside a plugin.</summary>
+    public string? PluginRoot => _environment.Read("CLAUDE_PLUGIN_ROOT");
+
+    public static HookContext Create(HookInput input) => new(input, EnvironmentView.OfProcess);
 
     /// <summary>Writes one line to the log; nothing for null.</summary>
     public void Log(string? text)

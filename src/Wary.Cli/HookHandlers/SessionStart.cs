@@ -25,15 +25,12 @@ internal static class SessionStart
     {
         if (hook.Settings.IgnoredRepositoryVariables is { Count: > 0 } ignored)
             yield return ("repository-env", $"Wary: this repository's .claude/settings sets {string.Join(", ", ignored)}; a repository's word does not count for these, they are ignored.");
-        if (OtherPluginVersion() is { } version)
+        if (OtherPluginVersion(hook) is { } version)
             yield return ("version", $"Wary: the plugin is version {version} but the program is {Product.Version}; run `wary install claude` to bring them together.");
         if (hook.UserRules.Problems is { Count: > 0 } problems)
             yield return ("custom-rules", $"Wary: {(problems.Count == 1 ? "one problem" : $"{problems.Count} problems")} in custom rules, first: {problems[0]}. `wary doctor` lists all; the other rules work.");
     }
 
-    private static string? OtherPluginVersion()
-    {
-        var root = Environment.GetEnvironmentVariable("CLAUDE_PLUGIN_ROOT");
-        return string.IsNullOrEmpty(root) || PluginManifest.VersionAt(root) is not { } version || version == Product.Version ? null : version;
-    }
+    private static string? OtherPluginVersion(HookContext hook) =>
+        hook.PluginRoot is { } root && PluginManifest.VersionAt(root) is { } version && version != Product.Version ? version : null;
 }

@@ -17,7 +17,7 @@ internal static class WarningText
     /// </summary>
     public static string Compose(string path, IReadOnlyList<Warning> warnings)
     {
-        var text = new StringBuilder($"Wary, security plugin: your edit of {Quote(path)} matches {Count(warnings.Count)}. Fix it now, or leave the comment it asks for.");
+        var text = new StringBuilder($"Wary, security plugin: your edit of {Quote(path)} matches {Count(warnings.Count)}. Fix what applies in your next step.");
         var left = new List<string>();
         foreach (var warning in warnings)
         {

@@ -1,3 +1,4 @@
+using Wary.Host.Config;
 using Wary.Host.Install;
 
 namespace Wary.Cli.Verbs;
@@ -14,6 +15,9 @@ internal sealed record VerbContext(
 
     /// <summary>The paths that installing and the doctor look at.</summary>
     public InstallPlaces Places => InstallPlaces.Find(Variable, Home, WorkingFolder);
+
+    /// <summary>The settings as a session in the working folder would see them.</summary>
+    public Settings Settings => Settings.Load(new EnvironmentView(Variable, () => Home), WorkingFolder);
 
     /// <summary>The context of this process.</summary>
     public static VerbContext OfProcess()

@@ -13,6 +13,7 @@ internal static class VerbTable
 
     private static readonly Func<VerbContext, Command>[] Verbs =
     [
+        DemoVerb.Build,
         InstallVerb.Build,
         UninstallVerb.Build,
         DoctorVerb.Build,

@@ -21,10 +21,10 @@ internal static class FileKinds
         if (IsLink(change)) return null;
         var name = change.Path[(change.Path.LastIndexOf('/') + 1)..].ToLowerInvariant();
         var known = change.Before is not null && change.After is not null;
+        if (LockFile.Evidence(name, text) is { } pinned) return new(ExclusionKind.Lock, pinned);
         if (FileNames.IsRunnable(name) || text.Text.StartsWith("#!", StringComparison.Ordinal) || text.Text.Contains("<?php", StringComparison.OrdinalIgnoreCase))
             return Generated(name, before, after, known) ?? Minified(name, before, after, known);
         if (Binary(change, text) is { } binary) return binary;
-        if (LockFile.Evidence(name, text) is { } pinned) return new(ExclusionKind.Lock, pinned);
         if (FileNames.Prose(change.Path, name, text) is { } prose) return new(ExclusionKind.Prose, prose);
         return Generated(name, before, after, known) ?? Minified(name, before, after, known);
     }

@@ -26,6 +26,22 @@ public static class HunkBuilder
         return hunks;
     }
 
+    /// <summary>Leaves out long runs of removed lines without a word of a sink or a guard, and says how many; what is new stays whole.</summary>
+    public static Hunk Elide(Hunk hunk)
+    {
+        const int Short = 6;
+        var lines = new List<DiffLine>();
+        for (var i = 0; i < hunk.Lines.Count;)
+        {
+            var end = i;
+            while (end < hunk.Lines.Count && hunk.Lines[end].Kind == LineKind.Removed && !RiskWords.Any(hunk.Lines[end].Text)) end++;
+            if (end - i > Short) lines.Add(hunk.Lines[i] with { Text = $"… {end - i} lines gone" });
+            else for (var at = i; at < Math.Max(end, i + 1); at++) lines.Add(hunk.Lines[at]);
+            i = Math.Max(end, i + 1);
+        }
+        return lines.Count == hunk.Lines.Count ? hunk : hunk with { Lines = lines };
+    }
+
     /// <summary>
     /// Cuts a hunk at the starts of definitions into pieces of about <paramref name="bytes"/> (a new file of thousands of lines is many things to judge);
     /// nothing is lost and nothing repeated.
@@ -87,7 +103,22 @@ public static class HunkBuilder
         {
             Lines = own,
             Scope = change.New == 0 ? "" : file.Scopes.ChainAt(change.New),
-            Moves = [.. file.Moves.Where(move => move.Start <= last && move.Start + move.Count > first)],
+            Moves = MovesBetween(file.Moves, first, last),
         };
+    }
+
+    // Moves are sorted and do not overlap, so a file of thousands of both is not looked through for each hunk.
+    private static List<Move> MovesBetween(IReadOnlyList<Move> moves, int first, int last)
+    {
+        var (low, high) = (0, moves.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (moves[middle].Start + moves[middle].Count <= first) low = middle + 1;
+            else high = middle;
+        }
+        var result = new List<Move>();
+        while (low < moves.Count && moves[low].Start <= last) result.Add(moves[low++]);
+        return result;
     }
 }

@@ -4,7 +4,7 @@ internal sealed partial class LineDiff
 {
     // More differences than this between two anchors, and an exact answer is not worth its square.
     private const int MaxDifferences = 200;
-    private const int NearestWindow = 400;
+    private const int NearestWindow = 64;
 
     /// <summary>Myers' greedy walk; false when the two differ in more than <see cref="MaxDifferences"/> lines.</summary>
     private bool ShortestEdit(Range range)
@@ -53,7 +53,7 @@ internal sealed partial class LineDiff
         for (; x < end; x++, y++) _matches[range.NewStart + y] = range.OldStart + x;
     }
 
-    /// <summary>Each new line meets the next equal old line within a window: no best answer, but a linear one.</summary>
+    /// <summary>Each new line meets the next equal old line near the diagonal: no best answer, but a linear one.</summary>
     private void NearestEqual(Range range)
     {
         var next = new int[range.OldEnd - range.OldStart];
@@ -70,7 +70,9 @@ internal sealed partial class LineDiff
         {
             ref var place = ref _placeOld[_new[i]];
             while (place > 0 && place - 1 < last) place = next[place - 1 - range.OldStart];
-            if (place == 0 || place - 1 - last > NearestWindow) continue;
+            // Running ahead of the diagonal would use up the old lines before the new ones are asked.
+            var diagonal = range.OldStart + (long)(i - range.NewStart) * next.Length / (range.NewEnd - range.NewStart);
+            if (place == 0 || place - 1 > diagonal + NearestWindow) continue;
             _matches[i] = place - 1;
             last = place;
         }

@@ -36,32 +36,34 @@ internal static class RiskWords
 
     private static readonly Group[] Groups = [Sinks, Security, Entries];
 
-    /// <summary>Weight of the different words in a line, added to what a hunk has so far; each word counts once per hunk.</summary>
-    public static int Weigh(string line, bool configuration, HashSet<(int Group, string Word)> seen)
+    /// <summary>Adds the words of a line to those of its hunk, each with its weight.</summary>
+    public static void Collect(string line, bool configuration, Dictionary<string, int> words)
     {
-        var weight = 0;
-        for (var i = 0; i < Groups.Length; i++) weight += Groups[i].Weigh(line, i, seen);
-        return configuration ? weight + Configuration.Weigh(line, Groups.Length, seen) : weight;
+        foreach (var group in Groups) group.Collect(line, words);
+        if (configuration) Configuration.Collect(line, words);
     }
+
+    /// <summary>Whether a line has any word of a sink or a guard.</summary>
+    public static bool Any(string line) => Sinks.Any(line) || Security.Any(line);
 
     private sealed class Group(int weight, string[] words)
     {
         private readonly SearchValues<string> _any = SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
 
-        public int Weigh(string line, int number, HashSet<(int Group, string Word)> seen)
+        public bool Any(string line) => line.AsSpan(0, Math.Min(line.Length, 4_000)).ContainsAny(_any);
+
+        public void Collect(string line, Dictionary<string, int> found)
         {
             var rest = line.AsSpan(0, Math.Min(line.Length, 4_000));
-            var total = 0;
             while (rest.IndexOfAny(_any) is var at and >= 0)
             {
                 rest = rest[at..];
                 foreach (var word in words)
                 {
-                    if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase) && seen.Add((number, word))) total += weight;
+                    if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase)) found.TryAdd(word, weight);
                 }
                 rest = rest[1..];
             }
-            return total;
         }
     }
 }

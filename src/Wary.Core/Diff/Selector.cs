@@ -3,11 +3,11 @@ namespace Wary.Core.Diff;
 /// <summary>Decides which hunks a review reads.</summary>
 public static class Selector
 {
-    // Generous context while everything fits, little when it does not: an unread hunk costs more than a missing neighbour.
-    private static readonly int[] Contexts = [10, 3, 1];
+    // Generous while everything fits: an unread hunk costs more than a missing neighbour or removed lines that guarded nothing. When nothing helps, long hunks are cut.
+    private static readonly Form[] Forms = [new(10, false, false), new(3, false, false), new(1, true, false), new(1, true, true)];
 
     // Hunks of this size compete with others as one; a larger one is cut at definitions first, but only when not everything fits.
-    private const int SegmentBytes = 16_000;
+    private const int SegmentBytes = 5_000;
 
     // Part of the budget that goes to files by turn rather than by risk.
     private const double FairShare = 0.25;
@@ -21,16 +21,15 @@ public static class Selector
         var left = files.Where(file => file.Exclusion is not null).Select(Excluded).ToList();
         var reviewed = files.Where(file => file.Exclusion is null && (file.Lines.Any(line => line.Kind != LineKind.Context) || file.Notes.Count > 0)).ToList();
         var capacity = (long)(Fill * budget.BytesPerCall * budget.Calls);
-        List<Candidate> candidates = [];
+        List<Piece> pieces = [];
         var fits = false;
-        foreach (var context in Contexts)
+        foreach (var form in Forms)
         {
-            candidates = [.. reviewed.SelectMany((file, index) => Candidates(file, index, context, null, budget.BytesPerCall))];
-            fits = Total(candidates) <= capacity;
+            pieces = [.. reviewed.SelectMany((file, index) => Pieces(file, index, form, budget.BytesPerCall))];
+            fits = pieces.Sum(piece => (long)piece.Bytes) + reviewed.Sum(file => (long)DiffText.HeaderBytes(file)) <= capacity;
             if (fits) break;
         }
-        if (!fits) candidates = [.. reviewed.SelectMany((file, index) => Candidates(file, index, Contexts[^1], SegmentBytes, budget.BytesPerCall))];
-        candidates = Limits.Apply(candidates, budget, left);
+        var candidates = Limits.Apply(Rank(pieces), budget, left);
         var packer = new CallPacker(budget);
         foreach (var candidate in fits ? Together(candidates) : Order(candidates, capacity))
         {
@@ -39,37 +38,42 @@ public static class Selector
         return new(packer.Calls(), [.. left.OrderBy(part => part.File.Change.Owner, StringComparer.Ordinal).ThenBy(part => part.File.Path, StringComparer.Ordinal).ThenBy(part => part.FirstLine)]);
     }
 
-    private static long Total(List<Candidate> candidates) =>
-        candidates.Sum(candidate => (long)candidate.Ranked.Bytes) + candidates.GroupBy(candidate => candidate.Index).Sum(group => (long)DiffText.HeaderBytes(group.First().File));
-
-    private static IEnumerable<Candidate> Candidates(FileDiff file, int index, int context, int? segment, int bytesPerCall)
+    private static IEnumerable<Piece> Pieces(FileDiff file, int index, Form form, int bytesPerCall)
     {
         var room = bytesPerCall - DiffText.HeaderBytes(file);
-        var ranked = new List<RankedHunk>();
-        foreach (var whole in HunkBuilder.Build(file, context))
+        var hunks = HunkBuilder.Build(file, form.Context);
+        if (hunks.Count == 0) yield return new(file, index, null, 0, null);
+        foreach (var whole in hunks)
         {
-            foreach (var hunk in segment is { } size ? HunkBuilder.Segment(file, whole, size) : [whole])
+            var shown = form.Elided ? HunkBuilder.Elide(whole) : whole;
+            foreach (var hunk in form.Segmented ? HunkBuilder.Segment(file, shown, SegmentBytes) : [shown])
             {
-                var score = HunkRisk.Of(file, hunk);
                 var bytes = DiffText.Bytes(hunk);
-                if (bytes <= room)
-                {
-                    ranked.Add(new(hunk, score, bytes));
-                    continue;
-                }
-                var windows = HunkBuilder.Windows(file, hunk, room);
+                var windows = bytes <= room ? [] : HunkBuilder.Windows(file, hunk, room);
+                if (bytes <= room) yield return new(file, index, hunk, bytes, null);
                 for (var i = 0; i < windows.Count; i++)
                 {
                     var name = $"{i + 1} of {windows.Count}";
-                    ranked.Add(new(windows[i], HunkRisk.Of(file, windows[i]), System.Text.Encoding.UTF8.GetByteCount(DiffText.Of(windows[i], name)), name));
+                    yield return new(file, index, windows[i], System.Text.Encoding.UTF8.GetByteCount(DiffText.Of(windows[i], name)), name);
                 }
             }
         }
-        if (ranked.Count == 0) return [new(file, index, 0, null, new(new() { Lines = [], Scope = "" }, HunkRisk.OfNotes(file), 0))];
-        var ranks = new int[ranked.Count];
-        var order = Enumerable.Range(0, ranked.Count).OrderByDescending(i => ranked[i].Score).ToList();
-        for (var rank = 0; rank < order.Count; rank++) ranks[order[rank]] = rank;
-        return ranked.Select((hunk, place) => new Candidate(file, index, ranks[place], place, hunk));
+    }
+
+    // Scores compare all hunks; ranks and places count within a file.
+    private static List<Candidate> Rank(List<Piece> pieces)
+    {
+        var withLines = pieces.Where(piece => piece.Hunk is not null).ToList();
+        var scores = HunkRisk.Of([.. withLines.Select(piece => HunkRisk.Read(piece.File, piece.Hunk!))]);
+        var candidates = pieces.Where(piece => piece.Hunk is null)
+            .Select(piece => new Candidate(piece.File, piece.Index, 0, null, new(new() { Lines = [], Scope = "" }, HunkRisk.OfNotes(piece.File), 0))).ToList();
+        foreach (var group in withLines.Select((piece, i) => (piece, Score: scores[i])).GroupBy(scored => scored.piece.Index))
+        {
+            var own = group.ToList();
+            var ranks = Enumerable.Range(0, own.Count).OrderByDescending(i => own[i].Score).Select((place, rank) => (place, rank)).ToDictionary(pair => pair.place, pair => pair.rank);
+            candidates.AddRange(own.Select((scored, place) => new Candidate(scored.piece.File, group.Key, ranks[place], place, new(scored.piece.Hunk!, scored.Score, scored.piece.Bytes, scored.piece.Window))));
+        }
+        return candidates;
     }
 
     // Everything fits: whole files, the riskiest first.
@@ -101,8 +105,12 @@ public static class Selector
         return order;
     }
 
+    private readonly record struct Form(int Context, bool Elided, bool Segmented);
+
+    private sealed record Piece(FileDiff File, int Index, Hunk? Hunk, int Bytes, string? Window);
+
     private static double Worth(Candidate candidate) =>
-        (candidate.Ranked.Score + 2) / (1 + 0.35 * candidate.Rank) / Math.Sqrt(Math.Max(1, candidate.Ranked.Bytes / 2_000.0));
+        (candidate.Ranked.Score + 0.5) / (1 + 0.2 * candidate.Rank) / Math.Sqrt(Math.Max(1, candidate.Ranked.Bytes / 2_000.0));
 
     private static LeftOut Excluded(FileDiff file)
     {

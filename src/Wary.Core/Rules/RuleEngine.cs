@@ -16,7 +16,7 @@ public static class RuleEngine
         {
             var rule = RuleCatalog.All[i];
             if (!rule.Scope.Covers(edit.Path, edit.Language)) continue;
-            var line = 1;
+            var line = 0;
             if (rule.Find is { } find)
             {
                 if ((anchored & (1UL << i)) == 0) continue;

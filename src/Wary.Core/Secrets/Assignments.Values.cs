@@ -29,13 +29,16 @@ internal static partial class Assignments
         }
         return At(text, at) switch
         {
-            ',' when quoted => Value(source, SkipBlanks(text, at + 1), nameStart, false),
-            '(' when !quoted => Value(source, SkipBlanks(text, at + 1), nameStart, false),
+            ',' when quoted => Quoted(source, SkipBlanks(text, at + 1), nameStart),
+            '(' when !quoted => Quoted(source, SkipBlanks(text, at + 1), nameStart),
             '>' when At(text, nameStart - 1) == '<' => Value(source, at + 1, nameStart, true),
             _ when at > afterName && TakesBlank(text, nameStart) => Value(source, at, nameStart, true),
             _ => null,
         };
     }
+
+    // An argument that is no string is a variable, or a type in a signature.
+    private static ValuePlace? Quoted(SecretText source, int at, int nameStart) => Value(source, at, nameStart, false) is { Bare: false } value ? value : null;
 
     // Where a bare value starts right behind the sign it may be part of a longer string: Password=…; in a connection string.
     private static ValuePlace? Value(SecretText source, int at, int nameStart, bool adjacent)

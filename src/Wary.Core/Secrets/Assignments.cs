@@ -25,7 +25,7 @@ internal static partial class Assignments
             "api_key = os.environ[\"API_KEY\"]", "password = \"********\"", "secret: \"your-secret-here\"", "\"integrity\": \"sha512-Zk3vQ9xT1mB7rL5pW2nH8cJ4dF6gS0yAZk3vQ9xT1mB7rL5pW2nH8cJ4dF6gS0yA==\"",
             "cache_key = \"3f9a0c7be1d24685a7c0b9e8f1d23c4e\"", "\"key\": \"6ba7b810-9dad-11d1-80b4-00c04fd430c8\"", "public_key = \"Zk3vQ9xT1mB7rL5pW2nH8cJ4dF6gS0yA\"", "password_hash = hash(pw1)",
             "token_url = \"https://login.example.com/oauth2/v2.0/token\"", "type=\"password\" name=\"pw2\"", "primary_key=True", "keyboard: \"qwerty12345azerty67890\"", "secretName: db-credentials",
-            "password_field = \"id_password1\"", "author = \"J4ne Do3 the 3rd\"", "connect(password=password1)",
+            "password_field = \"id_password1\"", "author = \"J4ne Do3 the 3rd\"", "connect(password=password1)", "M:Html.Password(System.String1)", "'local-key-binding', 'local-variable-if-set-p'",
         ],
     };
 

@@ -50,7 +50,7 @@ internal static class CredentialLines
         var name = at;
         // An .npmrc key starts with an address: //registry.example.com/:_authToken=
         var npm = line.Trim().StartsWith("//", StringComparison.Ordinal);
-        while (at < line.Length && (Alphabets.Dotted.Contains(line[at]) || npm && line[at] is '/' or ':' || line[at] == '@' && at == name)) at++;
+        while (at < line.Length && (Alphabets.Dotted.Contains(line[at]) || line[at] == '*' || npm && line[at] is '/' or ':' || line[at] == '@' && at == name)) at++;
         if (at == name || at - name > 128 || Guess.IsRandom(line[name..at])) return -1;
         if (npm && line[at - 1] == ':') return -1;
         while (at < line.Length && line[at] is '"' or '\'' or ' ' or '\t') at++;

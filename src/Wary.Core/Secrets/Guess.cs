@@ -93,8 +93,9 @@ internal static class Guess
         var changes = 0;
         for (var i = 1; i < value.Length; i++)
         {
-            // The capital that starts a word in camel case is one change, not two.
-            if (Kind(value[i]) != Kind(value[i - 1]) && !(Kind(value[i]) == 1 && Kind(value[i - 1]) == 2)) changes++;
+            // The capital that starts a word in camel case is one change, not two; the sign between two words is none.
+            var (before, now) = (Kind(value[i - 1]), Kind(value[i]));
+            if (before != now && before != 3 && now != 3 && !(now == 1 && before == 2)) changes++;
         }
         return changes * 10 >= value.Length * 3 && Entropy(value) >= 3.5;
     }

@@ -10,7 +10,13 @@ public static class SecretMask
     /// </summary>
     public static string Apply(string text, string? path = null)
     {
-        if (path is not null && CredentialFile.Is(path)) return CredentialLines.Mask(text, !CredentialFile.HoldsKey(path));
+        var masked = WithoutSecrets(text, path);
+        // In a credential file every value goes as well; what stands where a name is expected may be a secret there as elsewhere.
+        return path is not null && CredentialFile.Is(path) ? CredentialLines.Mask(masked, !CredentialFile.HoldsKey(path)) : masked;
+    }
+
+    private static string WithoutSecrets(string text, string? path)
+    {
         var secrets = SecretScanner.Find(text, path);
         if (secrets.Count == 0) return text;
         return string.Create(text.Length, (text, secrets), static (result, state) =>

@@ -27,7 +27,7 @@ internal sealed class BaselineFolder(SnapshotStore store, TimeProvider clock)
         {
             if (!Directory.Exists(Session(session))) return null;
             SnapshotStore.CreateFolder(_claims);
-            held = new FileStream(claim + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = SnapshotStore.OpenPrivate(claim + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             Directory.Move(Session(session), claim);
             return (claim, held);
         }
@@ -69,10 +69,10 @@ internal sealed class BaselineFolder(SnapshotStore store, TimeProvider clock)
     {
         DeleteFolder(claim);
         SnapshotStore.Delete(claim + ".lock");
-        store.Sweep(Needed);
+        store.Sweep(Needed, clock.GetUtcNow());
     }
 
-    internal void Sweep() => store.Sweep(Needed);
+    internal void Sweep() => store.Sweep(Needed, clock.GetUtcNow());
 
     internal void Forget(string session) => DeleteFolder(Session(session));
 

@@ -13,7 +13,6 @@ internal sealed class FileLock : IDisposable
     private const int WouldBlockOnLinux = 11;
     private const int WouldBlockOnBsd = 35;
     private const int LongestPause = 8;
-    private const string LockingSwitch = "DOTNET_SYSTEM_IO_DISABLEFILELOCKING";
 
     private readonly FileStream _file;
 
@@ -28,7 +27,7 @@ internal sealed class FileLock : IDisposable
     /// <exception cref="UnauthorizedAccessException">No permission, or a folder stands there.</exception>
     public static FileLock? Take(string path, TimeSpan deadline)
     {
-        InsistOnLocking();
+        FileLocking.Insist();
         var start = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
@@ -47,13 +46,6 @@ internal sealed class FileLock : IDisposable
 
     /// <summary>Releases the lock.</summary>
     public void Dispose() => _file.Dispose();
-
-    // The runtime takes no locks at all when its environment says so, and a repository can set variables for its hooks. It looks
-    // once, when the process opens its first file.
-    private static void InsistOnLocking()
-    {
-        if (Environment.GetEnvironmentVariable(LockingSwitch) is not null) Environment.SetEnvironmentVariable(LockingSwitch, null);
-    }
 
     private static bool IsHeld(IOException error) =>
         error.HResult == (OperatingSystem.IsWindows() ? SharingViolation : OperatingSystem.IsLinux() ? WouldBlockOnLinux : WouldBlockOnBsd);

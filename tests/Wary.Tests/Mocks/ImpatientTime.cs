@@ -30,17 +30,19 @@ internal sealed class ImpatientTime : TimeProvider
         // A cancellation source is a timeout, which waits; anything else is a pause that somebody sits out.
         if (state is CancellationTokenSource || dueTime == Timeout.InfiniteTimeSpan) return alarm;
         lock (_guard) _pauses.Add(dueTime);
-        ThreadPool.QueueUserWorkItem(_ => MoveTo(alarm.Due ?? GetUtcNow()));
+        ThreadPool.QueueUserWorkItem(_ => MoveTo(GetUtcNow() + dueTime, alarm));
         return alarm;
     }
 
-    private void MoveTo(DateTimeOffset target)
+    // A pause that something cut short moves the clock no further.
+    private void MoveTo(DateTimeOffset target, Alarm? pause = null)
     {
         while (true)
         {
             Alarm? next;
             lock (_guard)
             {
+                if (pause is not null && !_alarms.Contains(pause)) return;
                 next = _alarms.Where(alarm => alarm.Due <= target).MinBy(alarm => alarm.Due);
                 if (next is null)
                 {

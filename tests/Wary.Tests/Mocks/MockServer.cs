@@ -1,19 +1,24 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Wary.Tests.Mocks;
 
-/// <summary>A <see cref="MockModel"/> behind a real socket on the loopback interface.</summary>
+/// <summary>
+/// A <see cref="MockModel"/> behind a real socket on the loopback interface. It speaks just enough HTTP for one request per connection,
+/// so that it can break that connection wherever a fault wants it: a real server library would tidy up first.
+/// </summary>
 internal sealed class MockServer : IDisposable
 {
-    private readonly HttpListener _listener;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly MockModel _model;
     private readonly CancellationTokenSource _stop = new();
 
     public MockServer(MockModel model)
     {
         _model = model;
-        (_listener, BaseUrl) = Listen();
+        _listener.Start();
+        BaseUrl = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
         _ = Task.Run(ServeAsync);
     }
 
@@ -23,81 +28,80 @@ internal sealed class MockServer : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        _listener.Close();
-    }
-
-    // HttpListener cannot choose a free port by itself: find one, and try again when somebody else was faster.
-    private static (HttpListener Listener, string Url) Listen()
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-            probe.Stop();
-            var listener = new HttpListener { Prefixes = { url + "/" } };
-            try
-            {
-                listener.Start();
-                return (listener, url);
-            }
-            catch (HttpListenerException) when (attempt < 20)
-            {
-                listener.Close();
-            }
-        }
+        _listener.Dispose();
     }
 
     private async Task ServeAsync()
     {
-        while (_listener.IsListening)
+        while (!_stop.IsCancellationRequested)
         {
             try
             {
-                var context = await _listener.GetContextAsync();
-                _ = Task.Run(() => AnswerAsync(context));
+                var socket = await _listener.AcceptSocketAsync(_stop.Token);
+                _ = Task.Run(() => AnswerAsync(socket));
             }
-            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
+            catch (Exception error) when (error is SocketException or OperationCanceledException or ObjectDisposedException)
             {
                 return;
             }
         }
     }
 
-    private async Task AnswerAsync(HttpListenerContext context)
+    private async Task AnswerAsync(Socket socket)
     {
-        using var body = new MemoryStream();
-        await context.Request.InputStream.CopyToAsync(body);
-        var headers = context.Request.Headers.AllKeys.ToDictionary(name => name!.ToLowerInvariant(), name => context.Request.Headers[name]!);
-        var reply = _model.Answer(new MockRequest(context.Request.HttpMethod, context.Request.Url!, headers, body.ToArray()));
-        try
+        using (socket)
         {
-            await Task.Delay(reply.HeadersAfter, _stop.Token);
-            if (reply.Status == 0)
+            try
             {
-                context.Response.Abort();
-                return;
+                await using var stream = new NetworkStream(socket);
+                if (await ReadAsync(stream) is not { } request) return;
+                await WriteAsync(stream, _model.Answer(request), () => socket.LingerState = new LingerOption(true, 0));
             }
-            context.Response.StatusCode = reply.Status;
-            context.Response.ContentType = reply.ContentType;
-            context.Response.SendChunked = true;
-            foreach (var (name, value) in reply.Headers) context.Response.AddHeader(name, value);
-            foreach (var step in reply.Steps)
+            catch (Exception error) when (error is IOException or OperationCanceledException)
             {
-                await Task.Delay(step.Silence, _stop.Token);
-                if (step.Breaks)
-                {
-                    context.Response.Abort();
-                    return;
-                }
-                await context.Response.OutputStream.WriteAsync(step.Bytes);
-                await context.Response.OutputStream.FlushAsync();
+                // The client hung up, as it does when it gives up.
             }
-            context.Response.Close();
-        }
-        catch (Exception error) when (error is HttpListenerException or IOException or ObjectDisposedException or OperationCanceledException)
-        {
-            // The client hung up, as it does when it gives up.
         }
     }
+
+    private async Task<MockRequest?> ReadAsync(Stream stream)
+    {
+        var head = new List<byte>();
+        var one = new byte[1];
+        while (!(head.Count > 3 && head[^4..] is [13, 10, 13, 10]))
+        {
+            if (await stream.ReadAsync(one, _stop.Token) == 0) return null;
+            head.Add(one[0]);
+        }
+        var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).ToDictionary(parts => parts[0].ToLowerInvariant(), parts => parts[1].Trim());
+        var body = new byte[headers.TryGetValue("content-length", out var length) ? int.Parse(length) : 0];
+        await stream.ReadExactlyAsync(body, _stop.Token);
+        return new(lines[0].Split(' ')[0], new Uri(BaseUrl + lines[0].Split(' ')[1]), headers, body);
+    }
+
+    private async Task WriteAsync(Stream stream, MockReply reply, Action reset)
+    {
+        await Task.Delay(reply.HeadersAfter, _stop.Token);
+        if (reply.Status == 0)
+        {
+            reset();
+            return;
+        }
+        var headers = string.Concat(reply.Headers.Select(header => $"{header.Key}: {header.Value}\r\n"));
+        await SendAsync(stream, Encoding.ASCII.GetBytes($"HTTP/1.1 {reply.Status} Mock\r\ncontent-type: {reply.ContentType}\r\ntransfer-encoding: chunked\r\nconnection: close\r\n{headers}\r\n"));
+        foreach (var step in reply.Steps)
+        {
+            await Task.Delay(step.Silence, _stop.Token);
+            if (step.Breaks)
+            {
+                reset();
+                return;
+            }
+            if (step.Bytes.Length > 0) await SendAsync(stream, [.. Encoding.ASCII.GetBytes($"{step.Bytes.Length:x}\r\n"), .. step.Bytes, .. "\r\n"u8]);
+        }
+        await SendAsync(stream, "0\r\n\r\n"u8.ToArray());
+    }
+
+    private async Task SendAsync(Stream stream, byte[] bytes) => await stream.WriteAsync(bytes, _stop.Token);
 }

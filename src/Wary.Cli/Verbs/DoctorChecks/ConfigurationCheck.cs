@@ -1,20 +1,24 @@
+using Wary.Host.Config;
+
 namespace Wary.Cli.Verbs.DoctorChecks;
 
-/// <summary>Which configuration files of the person and the project are there.</summary>
+/// <summary>What the person and the project configured: what is switched off, which custom rules count, and every problem with its line.</summary>
 internal static class ConfigurationCheck
 {
-    private static readonly string[] Names =
-    [
-        "claude-security-guidance.md", "claude-security-guidance.local.md",
-        "security-patterns.yaml", "security-patterns.yml", "security-patterns.json",
-        "security-patterns.local.yaml", "security-patterns.local.yml", "security-patterns.local.json",
-    ];
+    private const string Name = "configuration";
 
     public static IEnumerable<CheckResult> Run(VerbContext context)
     {
-        string[] folders = [context.Places.ClaudeConfig, Path.Combine(context.WorkingFolder, ".claude")];
-        var found = folders.Distinct().SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).Where(File.Exists).ToList();
-        if (found.Count == 0) yield return new CheckResult("configuration", CheckStatus.Ok, "no files, defaults apply");
-        foreach (var file in found) yield return new CheckResult("configuration", CheckStatus.Ok, file);
+        var settings = context.Settings;
+        var rules = UserRuleFiles.Load(settings.Home, settings.ProjectDirectory, cacheDir: null);
+        if (!settings.On)
+            yield return new(Name, CheckStatus.Warning, "rules and reviews are switched off", "Unset SECURITY_GUIDANCE_DISABLE and ENABLE_SECURITY_REMINDER to switch them on");
+        else if (!settings.PatternRulesOn)
+            yield return new(Name, CheckStatus.Warning, "edit-time rules are switched off", "Unset ENABLE_PATTERN_RULES to switch them on");
+        foreach (var variable in settings.IgnoredRepositoryVariables)
+            yield return new(Name, CheckStatus.Warning, $"this project's .claude settings set {variable}; it is ignored", "Set it yourself if you want it");
+        foreach (var problem in settings.Problems.Concat(rules.Problems))
+            yield return new(Name, CheckStatus.Problem, problem.ToString());
+        yield return new(Name, CheckStatus.Ok, rules.Rules.Count == 1 ? "one custom rule in force" : $"{rules.Rules.Count} custom rules in force");
     }
 }

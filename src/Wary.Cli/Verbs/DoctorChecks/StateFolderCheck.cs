@@ -8,7 +8,7 @@ internal static class StateFolderCheck
 
     public static IEnumerable<CheckResult> Run(VerbContext context)
     {
-        var folder = Folder(context);
+        var folder = context.Settings.WaryDirectory;
         if (!Directory.Exists(folder))
         {
             yield return new CheckResult("state folder", CheckStatus.Ok, $"{folder} (made when the first session starts)");
@@ -32,11 +32,6 @@ internal static class StateFolderCheck
             ? new CheckResult("state folder", CheckStatus.Warning, $"{folder}, only {free >> 20} MB free", "Make room on that disk")
             : new CheckResult("state folder", CheckStatus.Ok, $"{folder}, writable, {free >> 20} MB free");
     }
-
-    private static string Folder(VerbContext context) =>
-        Path.Combine(context.Variable("SECURITY_WARNINGS_STATE_DIR") is { Length: > 0 } chosen
-            ? Path.GetFullPath(chosen, context.WorkingFolder)
-            : Path.Combine(context.Places.ClaudeConfig, "security"), "wary");
 
     private static string? WriteProblem(string folder)
     {

@@ -88,6 +88,7 @@ public sealed class FileKindsTests
     [InlineData("package-lock.json", "    \"node_modules/a\": {\n      \"version\": \"1.0.0\",\n      \"resolved\": \"https://r.example.com/a.tgz\",\n      \"integrity\": \"sha512-H\"\n    },\n")]
     [InlineData("yarn.lock", "\"@babel/core@^7.0.0\":\n  version \"7.1.0\"\n  resolved \"https://r.example.com/x#H\"\n  integrity sha512-H\n")]
     [InlineData("Cargo.lock", "[[package]]\nname = \"serde\"\nversion = \"1.0.1\"\nsource = \"registry\"\nchecksum = \"H\"\n")]
+    [InlineData("pnpm-lock.yaml", "  /a@1.0.0:\n    resolution: {integrity: sha512-H==}\n    engines: {node: '>=14'}\n    dev: true\n")]
     [InlineData("go.sum", "example.com/a v1.0.0 h1:H=\nexample.com/a v1.0.0/go.mod h1:H=\n")]
     public void A_lock_file_is_one_by_its_lines(string path, string entry)
     {

@@ -32,14 +32,14 @@ public sealed class LineDiffTests
 
     // Quadratic work on these would not end: repeated lines only, thousands of differences, no anchor.
     [Theory]
-    [InlineData(2)]
-    [InlineData(50)]
-    public async Task Two_sides_of_a_hundred_thousand_repeated_lines_in_other_order_are_answered(int identities)
+    [InlineData(2, 50_000)]
+    [InlineData(50, 8_000)]
+    public async Task Two_sides_of_a_hundred_thousand_repeated_lines_in_other_order_are_answered(int identities, int least)
     {
         var old = Enumerable.Range(0, 100_000).Select(i => (int)((uint)(i * 2654435761u) >> 16) % identities).ToArray();
         var now = Enumerable.Range(0, 100_000).Select(i => (int)((uint)((i + 7) * 2246822519u) >> 16) % identities).ToArray();
         var matches = await Task.Run(() => LineDiff.Match(old, now, identities)).WaitAsync(TimeSpan.FromSeconds(20));
-        Assert.True(IsRising(matches) && matches.Count(match => match >= 0) > 30_000);
+        Assert.True(IsRising(matches) && matches.Count(match => match >= 0) > least);
     }
 
     private static bool IsSound(int[] old, int[] now)

@@ -66,7 +66,7 @@ public sealed class SelectorTests
     [Fact]
     public void The_screen_s_calls_come_after_the_judge_s()
     {
-        var files = ChangeDiff.Of([.. Enumerable.Range(0, 40).Select(i => Changes.Of($"f{i}.py", null, string.Concat(Enumerable.Range(0, 20).Select(n => $"value_{i}_{n} = {n}\n"))))]);
+        var files = ChangeDiff.Of([.. Enumerable.Range(0, 80).Select(i => Changes.Of($"f{i}.py", null, string.Concat(Enumerable.Range(0, 20).Select(n => $"value_{i}_{n} = {n}\n"))))]);
         var selection = Selector.Select(files, new() { BytesPerCall = 5_000, Calls = 1, ScreenCalls = 4 });
         Assert.Equal([false, true, true, true, true], selection.Calls.Select(call => call.Screen));
     }

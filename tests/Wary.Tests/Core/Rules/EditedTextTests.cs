@@ -9,7 +9,7 @@ public sealed class EditedTextTests
 {
     private static JsonText Json(string text) => new(Encoding.UTF8.GetBytes(text), Escaped: false);
 
-    private static EditedText Edit(string? original, params (string Old, string New, bool All)[] edits) => EditedText.From(new ToolCall
+    private static EditedText Edit(string? original, params (string Old, string New, bool All)[] edits) => ToolEdit.Of(new ToolCall
     {
         Name = "MultiEdit",
         Path = "a.py",
@@ -24,18 +24,18 @@ public sealed class EditedTextTests
     [InlineData(" ")]
     [InlineData(null)]
     public void No_path_is_no_edit(string? path) =>
-        Assert.Null(EditedText.From(new ToolCall { Name = "Write", Path = path, Content = Json("eval(x)") }));
+        Assert.Null(ToolEdit.Of(new ToolCall { Name = "Write", Path = path, Content = Json("eval(x)") }));
 
     [Theory]
     [InlineData("Read")]
     [InlineData("Bash")]
     [InlineData("write")]
     public void A_tool_that_edits_nothing_is_no_edit(string tool) =>
-        Assert.Null(EditedText.From(new ToolCall { Name = tool, Path = "a.js", Content = Json("eval(x)") }));
+        Assert.Null(ToolEdit.Of(new ToolCall { Name = tool, Path = "a.js", Content = Json("eval(x)") }));
 
     [Fact]
     public void A_path_is_compared_with_forward_slashes() =>
-        Assert.Equal("C:/p/.github/workflows/ci.yml", EditedText.From(new ToolCall { Name = "Write", Path = @"C:\p\.github\workflows\ci.yml", Content = Json("") })!.Path);
+        Assert.Equal("C:/p/.github/workflows/ci.yml", ToolEdit.Of(new ToolCall { Name = "Write", Path = @"C:\p\.github\workflows\ci.yml", Content = Json("") })!.Path);
 
     [Fact]
     public void The_file_is_rebuilt_around_an_edit_and_the_edit_is_widened_to_its_lines()

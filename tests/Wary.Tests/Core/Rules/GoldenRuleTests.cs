@@ -15,7 +15,7 @@ public sealed class GoldenRuleTests
         var item = RuleCase.All().Single(item => item.ToString() == title);
         var input = HookReader.Read(item.HookDocument(), out var problem);
         Assert.Equal("", problem);
-        var told = RuleEngine.Check(EditedText.From(input!.Tool!)!).Select(hit => hit.Rule);
+        var told = RuleEngine.Check(ToolEdit.Of(input!.Tool!)!).Select(hit => hit.Rule);
         Assert.Equal(item.Fires ? [item.Rule] : [], told);
     }
 

@@ -14,7 +14,7 @@ public sealed class FaultTableTests
         [Fault.Reset] = (FailureKind.Network, 0, 3, false),
         [Fault.ResetInAnswer] = (FailureKind.Network, 0, 3, false),
         [Fault.SlowHeaders] = (FailureKind.Timeout, 0, 1, false),
-        [Fault.StalledAnswer] = (FailureKind.Timeout, 0, 1, false),
+        [Fault.StalledAnswer] = (FailureKind.Timeout, 200, 1, false),
         [Fault.TruncatedAnswer] = (FailureKind.Network, 200, 3, false),
         [Fault.OnlyPings] = (FailureKind.Timeout, 0, 1, false),
         [Fault.RateLimited] = (FailureKind.Http, 429, 3, true),
@@ -48,9 +48,10 @@ public sealed class FaultTableTests
         [Fault.WrongUsage] = (null, 0, 1, false),
     };
 
-    // What only a stream can do, and what a document shows differently.
+    // What only a stream can do, and what a document shows differently: its silence is noticed at the end of the call alone.
     private static readonly Dictionary<Fault, (FailureKind? Kind, int Status, int Tries, bool FallsBack)> Documents = new(Table)
     {
+        [Fault.StalledAnswer] = (FailureKind.Timeout, 0, 1, false),
         [Fault.TruncatedAnswer] = (FailureKind.BrokenAnswer, 200, 1, true),
         [Fault.EndlessAnswer] = (FailureKind.BrokenAnswer, 200, 1, true),
         [Fault.OnlyPings] = (null, 0, 1, false),

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Wary.Cli.HookHandlers;
+using Wary.Core.Hooks;
+using Wary.Host.Config;
+using Wary.Host.Telemetry;
+
+namespace Wary.Tests.Cli.HookHandlers;
+
+/// <summary>A person's home, a project in it, and hook events that arrive there, in this process.</summary>
+internal sealed class Hooks : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, string> _variables = [];
+
+    public Hooks()
+    {
+        Directory.CreateDirectory(Path.Combine(Project, ".claude"));
+        _variables["HOME"] = Home;
+        _variables["CLAUDE_PROJECT_DIR"] = Project;
+    }
+
+    public string Home => _folder.At("home");
+
+    public string Project => _folder.At("home", "project");
+
+    public string StateDirectory => Path.Combine(Home, ".claude", "security");
+
+    public string this[string variable] { set => _variables[variable] = value; }
+
+    public string AddFile(string path, string content)
+    {
+        var full = Path.Combine(Project, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, content);
+        return full;
+    }
+
+    public HookContext Context(HookInput input) =>
+        new(input with { SessionId = "s", Cwd = Project }, new EnvironmentView(name => _variables.GetValueOrDefault(name), () => Home));
+
+    public Decision Answer(HookInput input) => HookTable.Answer(Context(input));
+
+    public Decision Write(string path, string content, string? before = null)
+    {
+        AddFile(path, content);
+        return Edit("Write", path, new { content }, new { originalFile = before });
+    }
+
+    public Decision Replace(string path, string old, string replacement)
+    {
+        var before = File.ReadAllText(Path.Combine(Project, path));
+        AddFile(path, before.Replace(old, replacement));
+        return Edit("Edit", path, new { old_string = old, new_string = replacement }, new { originalFile = before });
+    }
+
+    public IReadOnlyList<MetricsRecord> Metrics() => new MetricsStore(StateDirectory).Read(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+
+    public void Dispose() => _folder.Dispose();
+
+    private Decision Edit(string tool, string path, object input, object response)
+    {
+        var fields = JsonSerializer.SerializeToNode(input)!.AsObject();
+        fields["file_path"] = Path.IsPathRooted(path) ? path : Path.Combine(Project, path);
+        var document = JsonSerializer.SerializeToUtf8Bytes(
+            new { hook_event_name = "PostToolUse", tool_name = tool, tool_input = fields, tool_response = response });
+        return Answer(HookReader.Read(document, out _)!);
+    }
+}
