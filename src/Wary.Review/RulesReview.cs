@@ -31,6 +31,7 @@ public static class RulesReview
         {
             Verdict = findings.Count > 0
                 ? new ReviewVerdict.Findings([.. findings.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Path, StringComparer.Ordinal)])
+                : changes.Count == 0 && gaps.Count > 0 ? new ReviewVerdict.NotReviewed(SkipReason.RepositoryUnreadable, $"What changed could not be read: {gaps[0].Reason}.", IsTransient: true)
                 : changes.Count == 0 ? new ReviewVerdict.NotReviewed(SkipReason.NoChange, "Nothing changed.")
                 : new ReviewVerdict.Clean(),
             Gaps = [.. gaps, .. left],

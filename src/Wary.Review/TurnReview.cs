@@ -98,7 +98,7 @@ public sealed class TurnReview
         var announced = _memory.Announce(turn, found.List, known, findings => AgentText.Of(findings, _reviewer is null));
         return announced.Kind switch
         {
-            AnnouncementKind.Tell => new() { Told = announced.Findings, Text = announced.Text, Untold = found.List.Count - announced.Findings.Count, Person = PersonLine.Of(announced.Findings, _reviewer is null) },
+            AnnouncementKind.Tell => new() { Told = announced.Findings, Text = announced.Text, Untold = announced.Untold, Person = PersonLine.Of(announced.Findings, _reviewer is null) },
             AnnouncementKind.AllTold => TurnOutcome.Skipped(SkipReason.AllTold, "Everything found was told before."),
             AnnouncementKind.BreakerOpened => TurnOutcome.Skipped(SkipReason.Breaker, "The agent was woken again and again.") with
             {
@@ -116,7 +116,7 @@ public sealed class TurnReview
         var result = outcome.Result!;
         var nothing = outcome.Skip is SkipReason.NoChange or SkipReason.NothingReviewable;
         // Findings that were left untold come again with the next round, from the cache.
-        if (nothing || result.IsComplete && outcome.Skip is not SkipReason.NoMemory && UntoldIn(outcome, result) == 0)
+        if (nothing || result.IsComplete && outcome.Skip is not SkipReason.NoMemory && outcome.Untold == 0)
         {
             Consume();
             if (!nothing) _memory.Judged();
@@ -139,8 +139,6 @@ public sealed class TurnReview
             if (paths.Count > 0) _journal.Consume(paths);
         }
     }
-
-    private static int UntoldIn(TurnOutcome outcome, ReviewResult result) => outcome.Told.Count > 0 && result.Verdict is ReviewVerdict.Findings ? outcome.Untold : 0;
 
     // Said once: per machine what goes where, per session that nothing goes anywhere.
     private string? Notice(ReviewResult result)

@@ -23,4 +23,5 @@ public enum AnnouncementKind
 /// <param name="Kind">Whether they may be told.</param>
 /// <param name="Findings">Those that are left.</param>
 /// <param name="Text">The text for the agent; of <see cref="AnnouncementKind.NoMemory"/>, the problem.</param>
-public sealed record Announcement(AnnouncementKind Kind, IReadOnlyList<Finding> Findings, string Text);
+/// <param name="Untold">How many others are news as well and did not fit into the text.</param>
+public sealed record Announcement(AnnouncementKind Kind, IReadOnlyList<Finding> Findings, string Text, int Untold = 0);

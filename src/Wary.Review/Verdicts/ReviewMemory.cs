@@ -64,6 +64,7 @@ public sealed class ReviewMemory(string stateDirectory, string sessionKey, TimeS
                 .Select(finding => finding with { Repeated = told.Contains(finding.Fingerprint) }).ToList();
             if (fresh.Count == 0) return [];
             var (text, count) = compose(fresh);
+            var untold = fresh.Count - count;
             fresh = fresh[..count];
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
             var wakes = facts.Where(fact => fact.Kind == ReviewFact.Wake && now - fact.At < ttl).ToList();
@@ -73,7 +74,7 @@ public sealed class ReviewMemory(string stateDirectory, string sessionKey, TimeS
                 answer = new(first ? AnnouncementKind.BreakerOpened : AnnouncementKind.BreakerOpen, fresh, text);
                 return first ? [new ReviewFact(ReviewFact.Broken, now).Write()] : [];
             }
-            answer = new(AnnouncementKind.Tell, fresh, text);
+            answer = new(AnnouncementKind.Tell, fresh, text, untold);
             return
             [
                 .. fresh.Select(finding => new ReviewFact(ReviewFact.Told, now)
