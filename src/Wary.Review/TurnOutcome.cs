@@ -25,6 +25,9 @@ public sealed record TurnOutcome
     /// <summary>One line for the person; null for nothing.</summary>
     public string? Person { get; init; }
 
+    /// <summary>What the person is told once per session or machine, beside the line above; null for nothing.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>How often this turn woke the agent before.</summary>
     public int Round { get; init; }
 
@@ -58,5 +61,7 @@ public sealed record TurnOutcome
     /// <summary>The hook's answer.</summary>
     /// <param name="metrics">Numbers of the event; null for none.</param>
     public HookAnswer Answer(Metrics? metrics) =>
-        Told.Count > 0 ? HookAnswer.Wake(Text, Person ?? PersonLine.Of(Told), metrics) : HookAnswer.Quiet(metrics, Person);
+        Told.Count > 0
+            ? HookAnswer.Wake(Text, Person ?? PersonLine.Of(Told), metrics, Notice)
+            : HookAnswer.Quiet(metrics, Person is null || Notice is null ? Person ?? Notice : $"{Person}\n{Notice}");
 }

@@ -69,7 +69,7 @@ public sealed class TurnReview
         var result = _reviewer is null ? RulesReview.Run(changes.Changes, Gaps(changes), (path, rule) => state.WasTold(path, rule)) : await _reviewer.RunAsync(Job(changes, before), cancel);
         var outcome = Tell(state.Turn, result, before) with { Round = round, Result = result, Touched = paths.Count };
         Settle(outcome, claim, paths, state.Turn, out var givenUp);
-        return outcome with { Person = outcome.Person ?? givenUp ?? Notice(result) };
+        return outcome with { Person = outcome.Person ?? givenUp, Notice = Notice(result) };
     }
 
     private ReviewJob Job(ChangeSet changes, IReadOnlyList<ToldFinding> told) => new()

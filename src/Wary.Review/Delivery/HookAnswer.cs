@@ -33,10 +33,11 @@ public sealed class HookAnswer
     /// <param name="text">For the agent.</param>
     /// <param name="summary">For the person, one line.</param>
     /// <param name="metrics">Numbers of the event.</param>
-    public static HookAnswer Wake(string text, string summary, Metrics? metrics)
+    /// <param name="notice">What the person is told beside the summary; null for nothing.</param>
+    public static HookAnswer Wake(string text, string summary, Metrics? metrics, string? notice = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        return new(Write(metrics, summary, summary, text), text, 2);
+        return new(Write(metrics, notice is null ? summary : $"{summary}\n{notice}", summary, text), text, 2);
     }
 
     private static ReadOnlyMemory<byte> Write(Metrics? metrics, string? person, string? summary, string? reason)
