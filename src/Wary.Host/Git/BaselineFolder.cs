@@ -72,6 +72,8 @@ internal sealed class BaselineFolder(SnapshotStore store, TimeProvider clock)
         store.Sweep(Needed);
     }
 
+    internal void Sweep() => store.Sweep(Needed);
+
     internal void Forget(string session) => DeleteFolder(Session(session));
 
     // Also the moment at which sessions that nobody came back to are dropped.

@@ -45,6 +45,24 @@ internal sealed class GitObjects(GitProcess git, GitRepository repository, Cance
         return (files, null);
     }
 
+    /// <summary><paramref name="older"/> can be reached from <paramref name="newer"/>. A failure counts as no.</summary>
+    internal async Task<bool> IsAncestor(string older, string newer) =>
+        IsId(older) && IsId(newer) && await git.Run(repository, ["merge-base", "--is-ancestor", older, newer], expectedExit: 1, cancel: cancel) is { Failure: null, ExitCode: 0 };
+
+    /// <summary>What the ignore rules hide now; folders that they hide as a whole end with a slash.</summary>
+    internal async Task<(IReadOnlyList<RawPath>? Paths, GitFailure? Failure)> Ignored()
+    {
+        var answer = await git.Run(repository, ["ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z"], cancel: cancel);
+        if (answer.Failure is not null) return (null, answer.Failure);
+        var paths = new List<RawPath>();
+        for (int at = 0, end; at < answer.Output.Length; at = end + 1)
+        {
+            end = Array.IndexOf(answer.Output, (byte)0, at);
+            paths.Add(RawPath.From(answer.Output.AsSpan(at, end - at)));
+        }
+        return (paths, null);
+    }
+
     /// <summary>What the checked-out commit holds where the index holds something else.</summary>
     internal async Task<(IReadOnlyList<(RawPath Path, TreeFile File)>? Files, GitFailure? Failure)> HeadBesideIndex(string head)
     {

@@ -7,12 +7,12 @@ public static class GitProgram
     public static string? Find(string? searchPath, string project)
     {
         var name = OperatingSystem.IsWindows() ? "git.exe" : "git";
-        var home = Resolve(project);
+        var home = RealPath.Of(project);
         foreach (var folder in (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             if (!Path.IsPathFullyQualified(folder)) continue;
             var candidate = Path.Combine(folder, name);
-            if (File.Exists(candidate) && IsExecutable(candidate) && !IsInside(Resolve(candidate), home) && !IsInside(Path.GetFullPath(candidate), home)) return candidate;
+            if (File.Exists(candidate) && IsExecutable(candidate) && !IsInside(RealPath.Of(candidate), home) && !IsInside(Path.GetFullPath(candidate), home)) return candidate;
         }
         return null;
     }
@@ -22,24 +22,4 @@ public static class GitProgram
 
     private static bool IsInside(string path, string folder) =>
         folder != "/" && (path + "/").StartsWith(folder.TrimEnd('/', '\\') + "/", StringComparison.Ordinal);
-
-    // The final target of every part of the path, so that a link to the project does not look like an outside folder.
-    private static string Resolve(string path)
-    {
-        var full = Path.GetFullPath(path);
-        var resolved = Path.GetPathRoot(full)!;
-        foreach (var part in full[resolved.Length..].Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            resolved = Path.Combine(resolved, part);
-            try
-            {
-                if (new FileInfo(resolved).ResolveLinkTarget(returnFinalTarget: true) is { } target) resolved = target.FullName;
-            }
-            catch (IOException)
-            {
-                // A loop of links leads nowhere; the path as written is as good an answer as any.
-            }
-        }
-        return resolved;
-    }
 }

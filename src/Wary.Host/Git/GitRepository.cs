@@ -9,7 +9,7 @@ public sealed record GitRepository(string Top, string GitDir, string CommonDir)
     /// <summary>The innermost repository that holds <paramref name="folder"/>, which need not exist any more; null when there is none.</summary>
     public static GitRepository? Find(string folder)
     {
-        for (var at = Path.GetFullPath(folder); at is not null; at = Path.GetDirectoryName(at))
+        for (string? at = RealPath.Of(folder); at is not null; at = Path.GetDirectoryName(at))
         {
             if (At(at) is { } found) return found;
         }

@@ -27,6 +27,9 @@ internal sealed class OldState
     /// <summary>Nothing but a commit's files to compare with, or nothing at all.</summary>
     internal OldState(Dictionary<RawPath, TreeFile> tree, int idLength) => (_index, _tree) = (GitIndex.Empty(idLength), tree);
 
+    /// <summary>What was there is known, absence included.</summary>
+    internal bool HasBaseline => _baseline is not null;
+
     internal Version At(RawPath path)
     {
         if (Seen(path) is { } seen) return new Version(seen.Stat.GitMode, seen.Id, seen.Kept);
