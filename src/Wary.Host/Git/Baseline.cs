@@ -26,6 +26,9 @@ internal sealed record Baseline
     /// <summary>Name of the index in the store; null when there was none.</summary>
     public required string? Index { get; init; }
 
+    /// <summary>When the index was written, nanoseconds since 1970.</summary>
+    public required long IndexWritten { get; init; }
+
     public required int IdLength { get; init; }
 
     /// <summary>Tracked files that differed from the index.</summary>

@@ -51,7 +51,7 @@ internal sealed class BaselineCapture(SnapshotStore store, SnapshotLimits limits
         return new Baseline
         {
             Owner = top, GitDir = tree.Repository.GitDir, CommonDir = tree.Repository.CommonDir, Began = tree.Began, Head = tree.Head,
-            Known = [.. tree.References.Values.Append(tree.Head).OfType<string>().Distinct()], Index = index, IdLength = tree.Index.IdLength,
+            Known = [.. tree.References.Values.Append(tree.Head).OfType<string>().Distinct()], Index = index, IndexWritten = tree.Index.Written, IdLength = tree.Index.IdLength,
             Tracked = tracked, Untracked = untracked, Neighbours = [.. tree.Nested, .. tree.Repository.OtherWorkTrees()], IgnoreMark = tree.IgnoreMark,
         };
     }

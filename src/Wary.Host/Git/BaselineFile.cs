@@ -21,6 +21,7 @@ internal static class BaselineFile
             to.Write(baseline.Head ?? "");
             Write(to, baseline.Known);
             to.Write(baseline.Index ?? "");
+            to.Write(baseline.IndexWritten);
             to.Write(baseline.IdLength);
             Write(to, baseline.Tracked);
             Write(to, baseline.Untracked);
@@ -48,7 +49,7 @@ internal static class BaselineFile
     private static Baseline Read(BinaryReader from) => new()
     {
         Owner = from.ReadString(), GitDir = from.ReadString(), CommonDir = from.ReadString(), Began = from.ReadInt64(), Head = Optional(from),
-        Known = ReadList(from), Index = Optional(from), IdLength = from.ReadInt32(), Tracked = ReadFiles(from), Untracked = ReadFiles(from),
+        Known = ReadList(from), Index = Optional(from), IndexWritten = from.ReadInt64(), IdLength = from.ReadInt32(), Tracked = ReadFiles(from), Untracked = ReadFiles(from),
         Neighbours = ReadList(from), IgnoreMark = from.ReadString(),
     };
 

@@ -27,7 +27,7 @@ internal sealed class BaselineFolder(SnapshotStore store, TimeProvider clock)
         {
             if (!Directory.Exists(Session(session))) return null;
             SnapshotStore.CreateFolder(_claims);
-            held = new FileStream(claim + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = SnapshotStore.OpenPrivate(claim + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             Directory.Move(Session(session), claim);
             return (claim, held);
         }

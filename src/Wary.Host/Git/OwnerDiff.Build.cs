@@ -5,6 +5,8 @@ namespace Wary.Host.Git;
 // Contents for what is new: from memory, the disk, our store, and git for the rest.
 internal sealed partial class OwnerDiff
 {
+    private const long FromCommit = -2;
+
     private async Task<List<FileChange>> Build(IReadOnlyDictionary<RawPath, TouchedFile> touched, string? oldHead)
     {
         var fresh = _working.Values.Where(IsNew).OrderBy(c => c.Path.Bytes, StringComparer.Ordinal).Concat(_elsewhere).ToList();
@@ -49,10 +51,12 @@ internal sealed partial class OwnerDiff
             earlier = told;
         }
         if (earlier is { } same && after is not null && before.Mode == candidate.Mode && same.Span.SequenceEqual(after)) return null;
+        // A known commit wrote this, with the line ends of this machine.
+        if (earlier is { } known && after is not null && before is { CheckedOutSize: FromCommit } && before.Mode == candidate.Mode && LineEnds.SameText(known.Span, after)) return null;
         if (!candidate.OnDisk && after is not null && _working.TryGetValue(candidate.Path, out var shown) && shown.Bytes is { } disk && LineEnds.SameText(disk, after)) return null;
         return new FileChange
         {
-            Owner = Top, Path = candidate.Path.ToString(), Before = earlier, After = after is null ? null : (ReadOnlyMemory<byte>)after,
+            Owner = Top, Path = candidate.Path.ToString(), Before = earlier, After = after is null ? (ReadOnlyMemory<byte>?)null : after,
             OldMode = before.Mode, NewMode = candidate.Mode, Ignored = candidate.Ignored,
         };
     }
@@ -72,7 +76,7 @@ internal sealed partial class OwnerDiff
         if (old.Seen(path) is not null) return version;
         foreach (var files in switched)
         {
-            if (files.TryGetValue(path, out var file) && file.Id != version.Id) return new Version(file.Mode, file.Id);
+            if (files.TryGetValue(path, out var file) && file.Id != version.Id) return new Version(file.Mode, file.Id, null, FromCommit);
         }
         return version;
     }

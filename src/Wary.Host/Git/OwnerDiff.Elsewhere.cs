@@ -5,10 +5,15 @@ internal sealed partial class OwnerDiff
 {
     private const int SideBranches = 16;
 
+    private readonly HashSet<string> _contents = [];
+
     private void Offer(RawPath path, TreeFile file)
     {
         if (file.Mode is 0 or 0xE000 || IsKnown(path, file.Mode, file.Id) || file.Id == old.Staged(path)) return;
         if (old.At(path).Equals(file.Mode, file.Id)) return;
+        // The same content lay at some path before: moved in the index, changed on disk.
+        if (_contents.Count == 0) _contents.UnionWith(_boundary.SelectMany(b => b.Files.Values).Select(f => f.Id).Append(""));
+        if (_contents.Contains(file.Id)) return;
         if (OnDisk(path) == file.Id || !_offered.Add((path, file.Id))) return;
         _elsewhere.Add(new Candidate(path, file.Mode, file.Id, null, false, false));
     }
@@ -16,12 +21,12 @@ internal sealed partial class OwnerDiff
     private string? OnDisk(RawPath path)
     {
         if (_working.TryGetValue(path, out var candidate)) return _unchanged.Contains(path) ? old.At(path).Id : candidate.Id;
-        return now.Index.Find(path) is { Stage: 0 } entry ? now.Index.Id(entry) : null;
+        return old.At(path).Id;
     }
 
     private void AddStaged()
     {
-        foreach (var path in now.Odd.Keys)
+        foreach (var path in old.Suspects(now.Index))
         {
             if (now.Index.Find(path) is { Stage: 0, Intended: false } entry) Offer(path, new TreeFile(entry.Mode, now.Index.Id(entry)));
         }

@@ -13,6 +13,7 @@ internal sealed partial class OwnerDiff(WorkTree now, OldState old, GitObjects o
     private readonly List<(string Commit, Dictionary<RawPath, TreeFile> Files)> _boundary = [];
     private readonly HashSet<RawPath> _unchanged = [];
     private readonly List<LeftOut> _leftOut = [.. now.LeftOut];
+    private readonly LinkedParents _links = new(now.Repository.Top);
     private long _room = limits.ChangeSetBytes;
 
     /// <summary>A state of a path that may be new.</summary>
@@ -36,10 +37,10 @@ internal sealed partial class OwnerDiff(WorkTree now, OldState old, GitObjects o
         if (now.Head is not null && !await LoadKnown(now.Head, known ?? [now.Head])) return ([], _leftOut);
 
         foreach (var path in old.Suspects(now.Index)) AddWorking(path);
-        foreach (var path in now.Odd.Keys) AddWorking(path);
+        foreach (var path in now.Odd.Keys.Concat(now.Unexpected.Keys)) AddWorking(path);
         foreach (var path in now.Untracked.Keys) AddWorking(path);
         foreach (var path in touched.Keys) AddWorking(path);
-        if (ignoreMark is not null && (ignoreMark != now.IgnoreMark || _working.Keys.Any(path => path.Bytes == ".gitignore" || path.Bytes.EndsWith("/.gitignore", StringComparison.Ordinal))))
+        if (ignoreMark is not null && (ignoreMark != now.IgnoreMark || _working.Values.Any(c => (c.Path.Bytes == ".gitignore" || c.Path.Bytes.EndsWith("/.gitignore", StringComparison.Ordinal)) && IsNew(c))))
         {
             await AddNewlyIgnored(began);
         }
@@ -90,15 +91,16 @@ internal sealed partial class OwnerDiff(WorkTree now, OldState old, GitObjects o
     {
         if (now.Odd.TryGetValue(path, out var stat)) return stat.Exists ? Read(path, ignored: false) : new Candidate(path, 0, null, null, false, true);
         var listed = now.Untracked.TryGetValue(path, out stat);
-        if (!listed && now.Index.Find(path) is { } entry)
+        var seen = old.Seen(path);
+        if (!listed && seen is null && now.Trusted.Find(path) is { Mode: not 0xE000 } entry && !now.Unexpected.ContainsKey(path))
         {
-            var absent = entry.Mode == 0xE000 || (entry.Absent && !now.Unexpected.ContainsKey(path));
-            return absent ? new Candidate(path, 0, null, null, false, true) : new Candidate(path, entry.Mode, now.Index.Id(entry), null, false, true);
+            // The identity is the trusted one, present or left out on purpose.
+            return old.HasBaseline ? null : entry.Absent ? new Candidate(path, 0, null, null, false, true) : new Candidate(path, entry.Mode, now.Trusted.Id(entry), null, false, true);
         }
         if (!listed) stat = RawFile.Stat(RawFile.Join(Top, path));
-        if (stat.GitMode == 0) return new Candidate(path, 0, null, null, false, true);
-        if (old.Seen(path) is { } seen && seen.Stat == stat) return null;
-        return Read(path, ignored: !listed);
+        if (stat.GitMode == 0 || _links.Above(path)) return new Candidate(path, 0, null, null, false, true);
+        if (seen is { } before && before.Stat == stat) return null;
+        return Read(path, ignored: !listed && now.Index.Find(path) is null);
     }
 
     private Candidate Read(RawPath path, bool ignored)

@@ -52,9 +52,7 @@ public sealed class SnapshotStore
             CreateFolder(_temporary);
             CreateFolder(Path.GetDirectoryName(place)!);
             var draft = Path.Combine(_temporary, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var stream = new FileStream(draft, options)) stream.Write(bytes);
+            using (var stream = OpenPrivate(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None)) stream.Write(bytes);
             File.Move(draft, place, overwrite: true);
             return true;
         }
@@ -140,7 +138,7 @@ public sealed class SnapshotStore
         try
         {
             CreateFolder(Folder);
-            return new FileStream(Path.Combine(Folder, "lock"), FileMode.OpenOrCreate, access, share);
+            return OpenPrivate(Path.Combine(Folder, "lock"), FileMode.OpenOrCreate, access, share);
         }
         catch (IOException)
         {
@@ -152,9 +150,19 @@ public sealed class SnapshotStore
         }
     }
 
+    /// <summary>Opens a file that, when it comes into being now, only its owner may read.</summary>
+    internal static FileStream OpenPrivate(string place, FileMode mode, FileAccess access, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows() && mode != FileMode.Open) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(place, options);
+    }
+
     internal static void CreateFolder(string folder)
     {
         if (Directory.Exists(folder)) return;
+        // One by one: the class library gives the mode to the innermost folder only.
+        if (Path.GetDirectoryName(folder) is { } outer) CreateFolder(outer);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }

@@ -74,14 +74,17 @@ public sealed partial class TurnSnapshots
         var top = owner.Repository.Top;
         try
         {
-            var (tree, failure) = await _observer.Observe(owner.Repository, cancel);
+            var start = IndexOf(owner.Baseline);
+            // What appeared in this turn has no index from before: everything is read.
+            var trusted = start ?? (owner.Appeared ? GitIndex.Empty(20) : null);
+            var (tree, failure) = await _observer.Observe(owner.Repository, trusted, cancel);
             if (tree is null)
             {
                 leftOut.Add(new LeftOut(top, "", failure!.Reason));
                 return null;
             }
             var objects = new GitObjects(_git, owner.Repository, cancel);
-            var (old, baseline, problem) = await Before(owner, tree, objects);
+            var (old, baseline, problem) = await Before(owner, start, tree, objects);
             if (old is null)
             {
                 leftOut.Add(new LeftOut(top, "", problem!.Reason));
@@ -101,16 +104,19 @@ public sealed partial class TurnSnapshots
         }
     }
 
-    private async Task<(OldState? Old, Baseline? Baseline, GitFailure? Failure)> Before(Owner owner, WorkTree tree, GitObjects objects)
+    private static async Task<(OldState? Old, Baseline? Baseline, GitFailure? Failure)> Before(Owner owner, GitIndex? start, WorkTree tree, GitObjects objects)
     {
-        if (owner.Baseline is { } baseline)
-        {
-            var index = baseline.Index is null ? GitIndex.Empty(baseline.IdLength) : _store.Get(baseline.Index) is { } file ? GitIndex.Read(file, baseline.IdLength, 0, out _) : null;
-            if (index is not null) return (new OldState(baseline, index), baseline, null);
-        }
+        if (owner.Baseline is { } baseline && start is not null) return (new OldState(baseline, start), baseline, null);
         if (owner.Appeared || tree.Head is null) return (new OldState([], tree.Index.IdLength), null, null);
         var (files, failure) = await objects.Listing(tree.Head);
         return (files is null ? null : new OldState(files, tree.Index.IdLength), null, failure);
+    }
+
+    private GitIndex? IndexOf(Baseline? baseline)
+    {
+        if (baseline is null) return null;
+        if (baseline.Index is null) return GitIndex.Empty(baseline.IdLength);
+        return _store.Get(baseline.Index) is { } file ? GitIndex.Read(file, baseline.IdLength, baseline.IndexWritten, out _) : null;
     }
 
     private void AddPlain(TouchedFile file, string path, IReadOnlyList<string> folders, List<FileChange> changes, List<LeftOut> leftOut)
@@ -127,7 +133,7 @@ public sealed partial class TurnSnapshots
         if (!content.Stat.Exists && (file.Created || file.Before is null)) return;
         changes.Add(new FileChange
         {
-            Owner = owner, Path = name, Before = file.Before, After = content.Bytes is { } bytes ? (ReadOnlyMemory<byte>)bytes : null,
+            Owner = owner, Path = name, Before = file.Before, After = content.Bytes is { } bytes ? bytes : (ReadOnlyMemory<byte>?)null,
             OldMode = file.Created ? 0 : file.Before is null ? 0 : content.Stat.GitMode, NewMode = content.Stat.GitMode,
         });
     }

@@ -68,7 +68,7 @@ public sealed partial class TurnSnapshots
         while (waiting.TryDequeue(out var next) && taken.Count < _limits.Owners)
         {
             if (taken.Any(b => b.Owner == next.Top)) continue;
-            var (tree, failure) = await _observer.Observe(next, cancel);
+            var (tree, failure) = await _observer.Observe(next, null, cancel);
             cancel.ThrowIfCancellationRequested();
             if (tree is null)
             {

@@ -7,13 +7,16 @@ internal sealed record WorkTree
 
     public required GitIndex Index { get; init; }
 
+    /// <summary>The index that was compared with the disk. At the end of a turn it is the one from its beginning: what the index says since then was written in the turn.</summary>
+    public required GitIndex Trusted { get; init; }
+
     /// <summary>Full id of the checked-out commit; null before the first one.</summary>
     public required string? Head { get; init; }
 
     /// <summary>Branch tips and all other references, by name.</summary>
     public required IReadOnlyDictionary<string, string> References { get; init; }
 
-    /// <summary>Tracked paths whose identity is not the one the index knows, or cannot prove anything. Their contents have to be looked at.</summary>
+    /// <summary>Tracked paths whose identity is not the one the trusted index knows, or cannot prove anything. Their contents have to be looked at.</summary>
     public required IReadOnlyDictionary<RawPath, FileStat> Odd { get; init; }
 
     /// <summary>Present although git was told to leave them out, with the identity the index knows.</summary>

@@ -6,7 +6,10 @@ namespace Wary.Host.Git;
 /// <summary>Looks at a working tree: git lists what is untracked while we compare the index with the disk.</summary>
 internal sealed partial class WorkTreeObserver(GitProcess git, SnapshotStore store, SnapshotLimits limits, TimeProvider clock)
 {
-    internal async Task<(WorkTree? Tree, GitFailure? Failure)> Observe(GitRepository repository, CancellationToken cancel)
+    /// <param name="repository">What to look at.</param>
+    /// <param name="trusted">The index whose word counts; null: the one that lies there now.</param>
+    /// <param name="cancel">Ends it with an exception or a failure.</param>
+    internal async Task<(WorkTree? Tree, GitFailure? Failure)> Observe(GitRepository repository, GitIndex? trusted, CancellationToken cancel)
     {
         var began = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
         var untracked = git.Run(repository, ["ls-files", "--others", "--exclude-standard", "-z"], cancel: cancel);
@@ -19,7 +22,7 @@ internal sealed partial class WorkTreeObserver(GitProcess git, SnapshotStore sto
         var idLength = values.GetValueOrDefault("extensions.objectformat") == "sha256" ? 32 : 20;
         var (index, problem) = await ReadIndex(repository, idLength, cancel);
         if (index is null) return (null, problem);
-        var scan = await Task.Run(() => Scan(repository, index, cancel), cancel);
+        var scan = await Task.Run(() => Scan(repository, trusted ?? index, cancel), cancel);
 
         var others = await untracked;
         var tips = await references;
@@ -36,12 +39,20 @@ internal sealed partial class WorkTreeObserver(GitProcess git, SnapshotStore sto
             if (path.Bytes.EndsWith('/')) AddFolder(repository, path, outside, nested, leftOut);
             else outside[path] = RawFile.Stat(RawFile.Join(repository.Top, path));
         }
-        foreach (var path in scan.Submodules) AddFolder(repository, path, outside, nested, leftOut);
+        foreach (var path in trusted is null ? scan.Submodules : Submodules(index)) AddFolder(repository, path, outside, nested, leftOut);
         return (new WorkTree
         {
-            Repository = repository, Index = index, Head = head, References = named, Odd = scan.Odd, Unexpected = scan.Unexpected,
+            Repository = repository, Index = index, Trusted = trusted ?? index, Head = head, References = named, Odd = scan.Odd, Unexpected = scan.Unexpected,
             Untracked = outside, Nested = nested, IgnoreMark = IgnoreMark(repository, values), LeftOut = leftOut, Began = began,
         }, null);
+    }
+
+    private static IEnumerable<RawPath> Submodules(GitIndex index)
+    {
+        foreach (var entry in index.Entries)
+        {
+            if (entry is { Mode: Submodule, Stage: 0 }) yield return index.Path(entry);
+        }
     }
 
     // A folder that git does not look into: a repository of its own, or something that only poses as one.

@@ -64,7 +64,7 @@ internal sealed class ScriptedRepository : IDisposable
 
     public ScriptedRepository Touch(string name, string? before = null, bool created = false)
     {
-        _touched.Add(new TouchedFile(Path.Combine(Project, name), before is null ? null : Encoding.UTF8.GetBytes(before), created));
+        _touched.Add(new TouchedFile(Path.Combine(Project, name), before is null ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(before), created));
         return this;
     }
 
