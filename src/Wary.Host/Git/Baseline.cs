@@ -3,8 +3,11 @@ namespace Wary.Host.Git;
 /// <summary>A file whose content the index alone does not tell.</summary>
 /// <param name="Stat">Its identity; absent when there was none. A change time of -1: too young to prove anything later.</param>
 /// <param name="Id">Blob id of its bytes; null when they were not read.</param>
-/// <param name="Kept">Name of the content in the store; null when only the id is kept.</param>
-internal readonly record struct SeenFile(FileStat Stat, string? Id, string? Kept);
+/// <param name="Kept">Where the content lies in the baseline's pack; null when only the id is kept.</param>
+internal readonly record struct SeenFile(FileStat Stat, string? Id, Slice? Kept);
+
+/// <summary>A part of the pack.</summary>
+internal readonly record struct Slice(int Start, int Length);
 
 /// <summary>A working tree as it was when the turn began.</summary>
 internal sealed record Baseline
@@ -23,7 +26,10 @@ internal sealed record Baseline
     /// <summary>Commits that existed: everything a reference named.</summary>
     public required IReadOnlyList<string> Known { get; init; }
 
-    /// <summary>Name of the index in the store; null when there was none.</summary>
+    /// <summary>Name in the store of all contents kept, one after the other: a file for each would cost a millisecond for each. Null when there are none.</summary>
+    public required string? Pack { get; init; }
+
+    /// <summary>Name of the index in the store's indexes; null when there was none.</summary>
     public required string? Index { get; init; }
 
     /// <summary>When the index was written, nanoseconds since 1970.</summary>
@@ -45,9 +51,6 @@ internal sealed record Baseline
     public IEnumerable<string> Contents()
     {
         if (Index is not null) yield return Index;
-        foreach (var file in Tracked.Values.Concat(Untracked.Values))
-        {
-            if (file.Kept is not null) yield return file.Kept;
-        }
+        if (Pack is not null) yield return Pack;
     }
 }

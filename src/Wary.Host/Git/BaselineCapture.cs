@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Wary.Host.Git;
 
 /// <summary>Turns what a working tree shows into a baseline: contents that no commit holds are read and kept.</summary>
@@ -6,6 +8,8 @@ internal sealed class BaselineCapture(SnapshotStore store, SnapshotLimits limits
     // As in the scan of the index: a file changed this shortly before may change again within the same tick.
     private const long Grain = 20_000_000;
 
+    private readonly ArrayBufferWriter<byte> _pack = new();
+    private readonly Dictionary<string, Slice> _packed = [];
     private long _left = limits.CaptureBytes;
 
     /// <summary>The baseline of this state; null when the store cannot be written.</summary>
@@ -46,20 +50,25 @@ internal sealed class BaselineCapture(SnapshotStore store, SnapshotLimits limits
             untracked[path] = new SeenFile(young ? content.Stat with { Changed = -1 } : content.Stat, content.Id, Keep(path, content, limits.UntrackedBytes));
         }
 
-        var index = tree.Index.File.Length == 0 ? null : store.Put(tree.Index.File.Span, compress: false);
+        var index = tree.Index.File.Length == 0 ? null : store.Indexes.Put(tree.Index.File.Span, compress: false);
         if (index is null && tree.Index.File.Length > 0) return null;
+        var pack = _pack.WrittenCount == 0 ? null : store.Put(_pack.WrittenSpan);
+        if (pack is null && _pack.WrittenCount > 0) return null;
         return new Baseline
         {
             Owner = top, GitDir = tree.Repository.GitDir, CommonDir = tree.Repository.CommonDir, Began = tree.Began, Head = tree.Head,
-            Known = [.. tree.References.Values.Append(tree.Head).OfType<string>().Distinct()], Index = index, IndexWritten = tree.Index.Written, IdLength = tree.Index.IdLength,
+            Known = [.. tree.References.Values.Append(tree.Head).OfType<string>().Distinct()], Pack = pack, Index = index, IndexWritten = tree.Index.Written, IdLength = tree.Index.IdLength,
             Tracked = tracked, Untracked = untracked, Neighbours = [.. tree.Nested, .. tree.Repository.OtherWorkTrees()], IgnoreMark = tree.IgnoreMark,
         };
     }
 
-    private string? Keep(RawPath path, Content content, long most)
+    private Slice? Keep(RawPath path, Content content, long most)
     {
-        if (content.Bytes is not { } bytes || bytes.Length > most || bytes.Length > _left || isCredential(path.ToString())) return null;
+        if (content.Bytes is not { } bytes || content.Id is not { } id || bytes.Length > most || bytes.Length > _left || isCredential(path.ToString())) return null;
+        if (_packed.TryGetValue(id, out var there)) return there;
+        var slice = new Slice(_pack.WrittenCount, bytes.Length);
         _left -= bytes.Length;
-        return store.Put(bytes);
+        _pack.Write(bytes);
+        return _packed[id] = slice;
     }
 }

@@ -20,6 +20,7 @@ internal static class BaselineFile
             to.Write(baseline.Began);
             to.Write(baseline.Head ?? "");
             Write(to, baseline.Known);
+            to.Write(baseline.Pack ?? "");
             to.Write(baseline.Index ?? "");
             to.Write(baseline.IndexWritten);
             to.Write(baseline.IdLength);
@@ -49,7 +50,7 @@ internal static class BaselineFile
     private static Baseline Read(BinaryReader from) => new()
     {
         Owner = from.ReadString(), GitDir = from.ReadString(), CommonDir = from.ReadString(), Began = from.ReadInt64(), Head = Optional(from),
-        Known = ReadList(from), Index = Optional(from), IndexWritten = from.ReadInt64(), IdLength = from.ReadInt32(), Tracked = ReadFiles(from), Untracked = ReadFiles(from),
+        Known = ReadList(from), Pack = Optional(from), Index = Optional(from), IndexWritten = from.ReadInt64(), IdLength = from.ReadInt32(), Tracked = ReadFiles(from), Untracked = ReadFiles(from),
         Neighbours = ReadList(from), IgnoreMark = from.ReadString(),
     };
 
@@ -71,7 +72,8 @@ internal static class BaselineFile
             to.Write(file.Stat.Changed);
             to.Write(file.Stat.Inode);
             to.Write(file.Id ?? "");
-            to.Write(file.Kept ?? "");
+            to.Write(file.Kept?.Start ?? -1);
+            to.Write(file.Kept?.Length ?? 0);
         }
     }
 
@@ -89,7 +91,9 @@ internal static class BaselineFile
         {
             var path = new RawPath(from.ReadString());
             var stat = new FileStat(from.ReadInt32(), from.ReadInt64(), from.ReadInt64(), from.ReadInt64(), from.ReadUInt64());
-            files[path] = new SeenFile(stat, Optional(from), Optional(from));
+            var id = Optional(from);
+            var slice = new Slice(from.ReadInt32(), from.ReadInt32());
+            files[path] = new SeenFile(stat, id, slice.Start < 0 ? null : slice);
         }
         return files;
     }

@@ -69,10 +69,10 @@ internal sealed class BaselineFolder(SnapshotStore store, TimeProvider clock)
     {
         DeleteFolder(claim);
         SnapshotStore.Delete(claim + ".lock");
-        store.Sweep(Needed);
+        store.Sweep(Needed, clock.GetUtcNow());
     }
 
-    internal void Sweep() => store.Sweep(Needed);
+    internal void Sweep() => store.Sweep(Needed, clock.GetUtcNow());
 
     internal void Forget(string session) => DeleteFolder(Session(session));
 

@@ -3,9 +3,9 @@ namespace Wary.Host.Git;
 /// <summary>A path at one moment.</summary>
 /// <param name="Mode">As git keeps it; 0: there was nothing.</param>
 /// <param name="Id">Blob id; null when the content was never read.</param>
-/// <param name="Kept">Name of the content in our store, when it is there and not in git.</param>
+/// <param name="Kept">Where the content lies in the baseline's pack, when it is there and not in git.</param>
 /// <param name="CheckedOutSize">Bytes the file had on disk when git wrote it out; tells whether line ends were converted. -1 when not known.</param>
-internal readonly record struct Version(int Mode, string? Id, string? Kept = null, long CheckedOutSize = -1)
+internal readonly record struct Version(int Mode, string? Id, Slice? Kept = null, long CheckedOutSize = -1)
 {
     internal bool Exists => Mode != 0;
 
@@ -29,6 +29,15 @@ internal sealed class OldState
 
     /// <summary>What was there is known, absence included.</summary>
     internal bool HasBaseline => _baseline is not null;
+
+    private byte[]? _pack;
+
+    /// <summary>A content of the baseline's pack; null when the pack is gone or damaged.</summary>
+    internal ReadOnlyMemory<byte>? Content(Slice slice, SnapshotStore store)
+    {
+        _pack ??= _baseline?.Pack is { } name ? store.Get(name) ?? [] : [];
+        return slice.Start >= 0 && slice.Length >= 0 && slice.Start <= _pack.Length - slice.Length ? _pack.AsMemory(slice.Start, slice.Length) : null;
+    }
 
     internal Version At(RawPath path)
     {

@@ -43,8 +43,8 @@ internal sealed partial class OwnerDiff
         ReadOnlyMemory<byte>? earlier = null;
         if (before.Exists)
         {
-            var bytes = before.Kept is { } kept ? store.Get(kept) : before.Id is { } id ? blobs.GetValueOrDefault(id) : null;
-            if (bytes is not null) earlier = LineEnds.AsOnDisk(bytes, before.CheckedOutSize);
+            if (before.Kept is { } kept) earlier = old.Content(kept, store);
+            else if (before.Id is { } id && blobs.TryGetValue(id, out var bytes)) earlier = LineEnds.AsOnDisk(bytes, before.CheckedOutSize);
         }
         else if (touched?.Before is { } told && (candidate.Ignored || !old.HasBaseline))
         {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Wary.Host.Git;
 
-/// <summary>Contents that the reviews compare against, in a private folder: one file per content, named by its SHA-256, readable by the owner only.</summary>
+/// <summary>Contents that the reviews compare against, in a private folder: one file per content, named by its SHA-256 (the small ones of a capture packed into one), readable by the owner only.</summary>
 /// <remarks>Writers of any number of processes may work at once. A file appears whole or not at all; what does not match its name any more counts as missing.</remarks>
 public sealed class SnapshotStore
 {
@@ -21,6 +21,9 @@ public sealed class SnapshotStore
 
     /// <summary>The store's top folder.</summary>
     public string Folder { get; }
+
+    /// <summary>Indexes, which hold names and ids but no contents: they outlive their baseline for a day, because the next turn mostly begins with the same one.</summary>
+    internal SnapshotStore Indexes => new(Path.Combine(Folder, "indexes"));
 
     /// <summary>Keeps a content.</summary>
     /// <param name="content">Any bytes.</param>
@@ -87,16 +90,22 @@ public sealed class SnapshotStore
     internal IDisposable? HoldOpen() => Lock(FileAccess.Read, FileShare.Read);
 
     /// <summary>Deletes every content whose name <paramref name="needed"/> does not hold. Does nothing while a capture runs: the next sweep will.</summary>
-    internal void Sweep(Func<IReadOnlySet<string>> needed)
+    internal void Sweep(Func<IReadOnlySet<string>> needed, DateTimeOffset now)
     {
         using var alone = Lock(FileAccess.ReadWrite, FileShare.None);
         if (alone is null) return;
         var keep = needed();
+        DeleteBut(keep, DateTimeOffset.MaxValue);
+        Indexes.DeleteBut(keep, now - TimeSpan.FromDays(1));
+        foreach (var draft in Files(_temporary)) Delete(draft);
+    }
+
+    private void DeleteBut(IReadOnlySet<string> keep, DateTimeOffset before)
+    {
         foreach (var file in Files(_objects))
         {
-            if (!keep.Contains(Path.GetFileName(Path.GetDirectoryName(file)) + Path.GetFileName(file))) Delete(file);
+            if (!keep.Contains(Path.GetFileName(Path.GetDirectoryName(file)) + Path.GetFileName(file)) && File.GetLastWriteTimeUtc(file) < before) Delete(file);
         }
-        foreach (var draft in Files(_temporary)) Delete(draft);
     }
 
     internal static IEnumerable<string> Files(string folder)

@@ -116,7 +116,7 @@ public sealed partial class TurnSnapshots
     {
         if (baseline is null) return null;
         if (baseline.Index is null) return GitIndex.Empty(baseline.IdLength);
-        return _store.Get(baseline.Index) is { } file ? GitIndex.Read(file, baseline.IdLength, baseline.IndexWritten, out _) : null;
+        return _store.Indexes.Get(baseline.Index) is { } file ? GitIndex.Read(file, baseline.IdLength, baseline.IndexWritten, out _) : null;
     }
 
     private void AddPlain(TouchedFile file, string path, IReadOnlyList<string> folders, List<FileChange> changes, List<LeftOut> leftOut)

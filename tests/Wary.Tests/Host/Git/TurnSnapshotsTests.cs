@@ -136,9 +136,10 @@ public sealed class TurnSnapshotsTests
     public async Task A_credential_file_is_kept_as_a_hash_only_and_still_noticed()
     {
         using var repository = new ScriptedRepository();
-        repository.Run("echo TOKEN=canary-1 > .env; echo TOKEN=canary > .env.tracked; git add .env.tracked; git commit -qm env; echo TOKEN=canary-2 > .env.tracked");
+        repository.Run("echo TOKEN=canary-1 > .env; echo TOKEN=canary > .env.tracked; git add .env.tracked; git commit -qm env; echo TOKEN=canary-2 > .env.tracked; echo mine >> app.py");
         await repository.Capture();
-        var kept = Directory.GetFiles(repository.Store.Folder, "*", SearchOption.AllDirectories).Where(f => f.Contains("/objects/")).Select(f => repository.Store.Get(f[^65..^63] + f[^62..]));
+        var kept = Directory.GetFiles(repository.Store.Folder, "*", SearchOption.AllDirectories).Where(f => f.StartsWith(Path.Combine(repository.Store.Folder, "objects"), StringComparison.Ordinal)).Select(f => repository.Store.Get(f[^65..^63] + f[^62..])).ToList();
+        Assert.All(kept, Assert.NotNull);
         Assert.DoesNotContain(kept, content => content is not null && Encoding.UTF8.GetString(content).Contains("canary", StringComparison.Ordinal));
         repository.Run("echo TOKEN=other > .env");
         var change = Assert.Single((await repository.Changes()).Changes);
@@ -245,6 +246,25 @@ public sealed class TurnSnapshotsTests
         Assert.Empty(Directory.GetFiles(Path.Combine(repository.Store.Folder, "new")));
         repository.Run("echo new >> app.py");
         Assert.EndsWith("mine\n", Text(Assert.Single((await repository.Changes()).Changes).Before));
+    }
+
+    [Fact]
+    public async Task Captures_killed_at_any_moment_leave_a_store_that_works()
+    {
+        using var repository = new ScriptedRepository();
+        repository.Run("for i in $(seq 1 200); do seq $i 3000 > f$i.py; done; echo mine >> app.py");
+        for (var delay = 0; delay < 400; delay += 25)
+        {
+            using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet",
+                [Path.Combine(AppContext.BaseDirectory, "baseline.dll"), "capture", repository.Project, repository.Store.Folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            await Task.Delay(50 + delay, TestContext.Current.CancellationToken);
+            process.Kill();
+            process.WaitForExit();
+        }
+        await repository.Capture();
+        repository.Run("echo new >> app.py");
+        Assert.EndsWith("mine\n", Text(Assert.Single((await repository.Changes()).Changes).Before));
+        Assert.Empty(Directory.GetFiles(Path.Combine(repository.Store.Folder, "new")));
     }
 
     [Fact]
