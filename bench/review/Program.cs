@@ -12,9 +12,12 @@ if (args is not [var file])
 var watch = Stopwatch.StartNew();
 var recall = new List<Recall>();
 foreach (var files in (int[])[5, 30, 60, 240, 900]) recall.Add(await Recall.Of(files));
+recall.Add(await Recall.Of(900, scale: 0.5));
+foreach (var calls in (int[])[12, 16]) recall.Add(await Recall.Of(900, calls));
 Say("recall");
 var costs = new List<CostRow>();
-foreach (var files in (int[])[1, 5, 30, 300]) costs.AddRange(await CostRow.Of(files));
+foreach (var files in (int[])[1, 5, 30, 300]) costs.AddRange(await CostRow.OfFiles(files));
+foreach (var kilobytes in (int[])[2, 5, 10, 20]) costs.AddRange(await CostRow.OfBytes(kilobytes * 1_000));
 Say("costs");
 var faults = await FaultRow.All();
 Say("faults");

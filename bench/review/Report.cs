@@ -29,16 +29,16 @@ internal static class Report
 
             """);
         Table(text, "Context recall: planted lines that reach a model as new, three change sets each",
-            ["files", "MB", "labels", "shown", "recall", "silent labels", "silent recall", "shown to the judge", "told in the end", "unseen but named", "requests", "$ per review"],
+            ["files", "most calls", "MB", "labels", "shown", "recall", "silent labels", "silent recall", "shown to the judge", "told in the end", "unseen but named", "requests", "$ per review"],
             results.Recall.Select(row => (string[])
             [
-                $"{row.Files}", $"{row.Megabytes:0.00}", $"{row.Labels}", $"{row.Shown}", $"{row.Share:0.000}", $"{row.Silent}", $"{(double)row.SilentShown / Math.Max(1, row.Silent):0.000}", $"{row.Judged}",
+                $"{row.Files}", row.MostCalls is { } calls ? $"{calls}" : "default", $"{row.Megabytes:0.00}", $"{row.Labels}", $"{row.Shown}", $"{row.Share:0.000}", $"{row.Silent}", $"{(double)row.SilentShown / Math.Max(1, row.Silent):0.000}", $"{row.Judged}",
                 $"{row.Told}", $"{row.Named} of {row.Hidden}", $"{row.Calls}", $"{row.Dollars:0.000}",
             ]));
         text.Append("\nA silent label is a line that the ranker, rules included, scores like a line of which nothing is to be said. \"Told\" is bounded by what answers may hold.\n");
 
         Table(text, "Ways to hide a line", ["cases", "in the prompt", "named as not reviewed", "missed"],
-            [[$"{results.Evasions.Cases}", $"{results.Evasions.Shown}", $"{results.Evasions.Named}", results.Evasions.Missed.Count == 0 ? "0" : string.Join("; ", results.Evasions.Missed)]]);
+            [[$"{results.Evasions.Cases}", $"{results.Evasions.Shown}", $"{results.Evasions.Named.Count}: {string.Join("; ", results.Evasions.Named)}", results.Evasions.Missed.Count == 0 ? "0" : string.Join("; ", results.Evasions.Missed)]]);
 
         Table(text, "Faults: a vulnerable turn while every request fails, the next turn without the fault, and a fault of the first request alone",
             ["fault", "verdict", "wakes", "requests", "$", "told later", "first request alone", "right"],

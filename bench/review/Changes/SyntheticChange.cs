@@ -15,7 +15,9 @@ internal sealed record SyntheticChange(IReadOnlyList<FileChange> Files, IReadOnl
     /// <summary>UTF-8 bytes of the files as they are now.</summary>
     public long Bytes => Files.Sum(file => (long)file.After!.Value.Length);
 
-    public static SyntheticChange Of(int files, int seed, bool planted = true)
+    /// <summary>A change of that many files.</summary>
+    /// <param name="scale">Multiplies the sizes of the files; 1 for about 4 KB each.</param>
+    public static SyntheticChange Of(int files, int seed, bool planted = true, double scale = 1)
     {
         var random = new Random(seed);
         var changes = new List<FileChange>();
@@ -27,7 +29,7 @@ internal sealed record SyntheticChange(IReadOnlyList<FileChange> Files, IReadOnl
             var path = $"src/part{i / 12}/unit{i}{language.Extension}";
             var isNew = random.Next(10) < 4;
             // Most files are small; one in fifteen has thousands of lines, and what matters stands anywhere in it.
-            var blocks = i % 15 == 7 ? 220 : 4 + random.Next(24);
+            var blocks = Math.Max(3, (int)(scale * (i % 15 == 7 ? 220 : 4 + random.Next(24))));
             var (before, after) = (new StringBuilder(), new StringBuilder());
             var at = planted && (files < 3 || i % 3 == 1) ? random.Next(blocks) : -1;
             for (var block = 0; block < blocks; block++)
@@ -51,9 +53,24 @@ internal sealed record SyntheticChange(IReadOnlyList<FileChange> Files, IReadOnl
         return new(changes, labels);
     }
 
-    /// <summary>The job of reviewing it within the default budget.</summary>
-    public static ReviewJob Job(IReadOnlyList<FileChange> files, DateTimeOffset now) =>
-        new() { Changes = files, Budget = new ReviewBudget("bench", "turn", now + ReviewBudget.DefaultTime) };
+    /// <summary>One new file of about that many bytes.</summary>
+    public static SyntheticChange OfBytes(int bytes, int seed)
+    {
+        var text = new StringBuilder();
+        foreach (var block in Encoding.UTF8.GetString(Of(8, seed, planted: false).Files[7].After!.Value.Span).Split("\n\n"))
+        {
+            if (text.Length + block.Length + 2 <= bytes) text.Append(block).Append("\n\n");
+        }
+        return new([new() { Owner = Owner, Path = "unit.ts", NewMode = 0x81A4, After = Encoding.UTF8.GetBytes(text.ToString()) }], []);
+    }
+
+    /// <summary>The job of reviewing it within the default budget of time and money.</summary>
+    /// <param name="calls">Most calls; null for the default.</param>
+    public static ReviewJob Job(IReadOnlyList<FileChange> files, DateTimeOffset now, int? calls = null)
+    {
+        var budget = new ReviewBudget("bench", "turn", now + ReviewBudget.DefaultTime);
+        return new() { Changes = files, Budget = calls is { } most ? new("bench", "turn", budget.Deadline) { MaxCalls = most } : budget };
+    }
 
     // Alone in a file of the same name, the line is worth no more to the ranker than a line of which nothing is to be said.
     private static bool IsSilent(string path, string line) => Score(path, line) <= Score(path, "x");

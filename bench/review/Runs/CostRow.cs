@@ -34,7 +34,11 @@ internal sealed record CostRow(int Files, string When, long ChangeBytes, int Cal
     /// <summary>Part of the prompt's tokens that came from the cache.</summary>
     public double CacheShare => Usage.Prompt == 0 ? 0 : (double)Usage.CacheRead / Usage.Prompt;
 
-    public static async Task<IReadOnlyList<CostRow>> Of(int files)
+    public static Task<IReadOnlyList<CostRow>> OfFiles(int files) => Of(files, round => SyntheticChange.Of(files, seed: 50 + round, planted: false));
+
+    public static Task<IReadOnlyList<CostRow>> OfBytes(int bytes) => Of(1, round => SyntheticChange.OfBytes(bytes, seed: 70 + round));
+
+    private static async Task<IReadOnlyList<CostRow>> Of(int files, Func<int, SyntheticChange> changes)
     {
         using var turn = new Turn { Asking = new() { Model = Reviewer.Model() } };
         turn.Model.Player = new Oracle([]).Play;
@@ -42,7 +46,7 @@ internal sealed record CostRow(int Files, string When, long ChangeBytes, int Cal
         for (var round = 1; round <= 2; round++)
         {
             await turn.Begin();
-            var change = SyntheticChange.Of(files, seed: 50 + round, planted: false);
+            var change = changes(round);
             foreach (var file in change.Files) turn.Write($"round{round}/{file.Path}", System.Text.Encoding.UTF8.GetString(file.After!.Value.Span));
             rows.Add(await End(turn, files, round == 1 ? First : Next, change));
         }

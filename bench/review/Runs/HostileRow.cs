@@ -21,8 +21,9 @@ internal sealed partial record HostileRow(string Name, bool Wakes, bool MayWake,
         ("a file outside, by ..", false, () => Finds("../../etc/passwd", "root:x:0:0")),
         ("a file outside, absolute", false, () => Finds("/etc/passwd", "root:x:0:0")),
         ("through a link in the repository", false, () => Finds("link", "root:x:0:0")),
+        ("through a link that the turn made", false, () => Finds("newlink", "root:x:0:0")),
         ("a file of the repository that did not change", false, () => Finds("lib.py", "lib")),
-        ("a credential file", false, () => Finds(".env", "TOKEN")),
+        ("a credential file that did not change", false, () => Finds(".env", "TOKEN")),
         ("code that is not there", false, () => Finds("app.py", "os.system(request.args['q'])")),
         ("empty words", false, () => Finds("", "")),
         ("a quote of white space", false, () => Finds("app.py", " \n\t ")),
@@ -49,8 +50,9 @@ internal sealed partial record HostileRow(string Name, bool Wakes, bool MayWake,
         {
             using var turn = new Turn();
             turn.Model.Player = _ => answer();
+            turn.Repository.Run("ln -s /etc/passwd link; echo TOKEN=x > .env; git add link; git commit -qm link");
             await turn.Begin();
-            turn.Repository.Run("ln -s /etc/passwd link; echo TOKEN=x > .env");
+            turn.Repository.Run("ln -s /etc/passwd newlink");
             turn.Write("app.py", $"def add(first, second):\n    {Real}\n    return total\n");
             var outcome = await turn.End();
             var told = outcome.Answer(null);
