@@ -18,6 +18,7 @@ Say("recall");
 var costs = new List<CostRow>();
 foreach (var files in (int[])[1, 5, 30, 300]) costs.AddRange(await CostRow.OfFiles(files));
 foreach (var kilobytes in (int[])[2, 5, 10, 20]) costs.AddRange(await CostRow.OfBytes(kilobytes * 1_000));
+costs.AddRange(await CostRow.OfFix(20_000));
 Say("costs");
 var faults = await FaultRow.All();
 Say("faults");

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using Wary.ReviewBench.Runs;
 
 namespace Wary.ReviewBench;
 
@@ -47,20 +46,20 @@ internal static class Report
         Table(text, "A hostile model", ["what it tries", "wakes", "may wake", "bytes told", "problem"],
             results.Hostile.Select(row => (string[])[row.Name, YesNo(row.Wakes), YesNo(row.MayWake), $"{row.TextBytes}", row.Problem ?? ""]));
 
-        Table(text, "Canary secrets seen in clear in requests, answers and state", ["plantings", "leaks"],
-            [[$"{results.Secrets.Planted}", results.Secrets.Leaks.Count == 0 ? "0" : $"{results.Secrets.Leaks.Count}: {string.Join("; ", results.Secrets.Leaks)}"]]);
+        Table(text, "Canary secrets seen in clear in requests, answers and state", ["plantings", "line around it shown", "leaks"],
+            [[$"{results.Secrets.Planted}", $"{results.Secrets.Shown}", results.Secrets.Leaks.Count == 0 ? "0" : $"{results.Secrets.Leaks.Count}: {string.Join("; ", results.Secrets.Leaks)}"]]);
 
         Table(text, "What a review costs",
             ["files", "review", "KB changed", "calls", "KB sent", "tokens read", "of these cached", "tokens written", "$", "not reviewed", "$ before", "files unseen before"],
             results.Costs.Select(row => (string[])
             [
                 $"{row.Files}", row.When, $"{row.ChangeBytes / 1_000.0:0.0}", $"{row.Calls}", $"{row.Bytes / 1_000.0:0.0}", $"{row.Usage.Prompt}", $"{row.CacheShare:0.00}", $"{row.Usage.Output}",
-                $"{row.Dollars:0.0000}", $"{row.Unreviewed}", row.When == CostRow.Again ? "" : $"{row.OldDollars:0.0000}", row.When == CostRow.Again ? "" : $"{row.OldUnreviewed}",
+                $"{row.Dollars:0.0000}", $"{row.Unreviewed}", row.OldDollars is { } old ? $"{old:0.0000}" : "", row.OldDollars is null ? "" : $"{row.OldUnreviewed}",
             ]));
         text.Append("""
 
             "Before" is computed, not run: the predecessor's one call with its 37 000-character prompt, never cached, at most 30 files of 80 000 and 400 000 bytes together, for the same model,
-            tokens and thinking. It sends less where it leaves files out.
+            tokens and thinking. It sends less where it leaves files out. It is not computed for a fix and for a stop with nothing new.
 
             """);
         return text.ToString();

@@ -5,8 +5,8 @@ using Wary.Tests.Review;
 namespace Wary.ReviewBench.Runs;
 
 /// <summary>What the review of one turn costs.</summary>
-/// <param name="Files">Changed files; nothing in them is vulnerable.</param>
-/// <param name="When">First review of a machine, a further one within the cache's life, or a stop with nothing new.</param>
+/// <param name="Files">Changed files.</param>
+/// <param name="When">First review of a machine, a further one within the cache's life, the fix of what it found, or a stop with nothing new.</param>
 /// <param name="ChangeBytes">Of the changed files, as they are now.</param>
 /// <param name="Calls">Requests.</param>
 /// <param name="Bytes">Of the request bodies.</param>
@@ -17,6 +17,7 @@ internal sealed record CostRow(int Files, string When, long ChangeBytes, int Cal
 {
     public const string First = "first";
     public const string Next = "next, cache warm";
+    public const string Fix = "its fix, same turn";
     public const string Again = "stop again";
 
     // What the predecessor sent with every review, whatever changed, and never cached; and its caps.
@@ -26,7 +27,7 @@ internal sealed record CostRow(int Files, string When, long ChangeBytes, int Cal
     private const int OldTotal = 400_000;
 
     /// <summary>The predecessor's one uncached call for the same change, computed: same model, same thinking, its own prompt and caps.</summary>
-    public required decimal OldDollars { get; init; }
+    public required decimal? OldDollars { get; init; }
 
     /// <summary>Files that the predecessor would not have shown.</summary>
     public required int OldUnreviewed { get; init; }
@@ -54,17 +55,33 @@ internal sealed record CostRow(int Files, string When, long ChangeBytes, int Cal
         return rows;
     }
 
-    private static async Task<CostRow> End(Turn turn, int files, string when, SyntheticChange? change)
+    /// <summary>A new file of that size in which something is found, and the review of its fix, one line, after the agent was woken.</summary>
+    public static async Task<IReadOnlyList<CostRow>> OfFix(int bytes)
+    {
+        const string planted = "panel.innerHTML = note;";
+        using var turn = new Turn { Asking = new() { Model = Reviewer.Model() } };
+        turn.Model.Player = new Oracle([new("unit.ts", planted, IsSilent: false)]).Play;
+        var change = SyntheticChange.OfBytes(bytes, seed: 91);
+        var text = System.Text.Encoding.UTF8.GetString(change.Files[0].After!.Value.Span);
+        await turn.Begin();
+        turn.Write("unit.ts", text + planted + "\n");
+        var first = await End(turn, 1, First, change);
+        turn.Write("unit.ts", text + "panel.textContent = note;\n");
+        var fix = await End(turn, 1, Fix, null, goesOn: true);
+        return [first, fix with { ChangeBytes = first.ChangeBytes }];
+    }
+
+    private static async Task<CostRow> End(Turn turn, int files, string when, SyntheticChange? change, bool goesOn = false)
     {
         var before = turn.Calls;
-        var outcome = await turn.End();
+        var outcome = await turn.End(goesOn);
         var usage = outcome.Result?.Attempts.Aggregate(default(TokenUsage), (sum, attempt) => sum + (attempt.Usage ?? default)) ?? default;
         var sizes = (change?.Files ?? []).Select(file => Math.Min(file.After!.Value.Length, OldPerFile)).Order().Take(OldFiles).ToList();
         var old = ModelTable.Find(ModelTable.Strong).Cost(new((OldPrompt + Math.Min(sizes.Sum(), OldTotal)) / 4, Oracle.Thinking));
         return new(files, when, change?.Bytes ?? 0, turn.Calls - before, turn.Model.Requests.Skip(before).Sum(request => (long)request.Raw.Length), usage, outcome.Result?.Dollars ?? 0,
             outcome.Result?.Gaps.Count ?? 0)
         {
-            OldDollars = change is null ? 0 : old,
+            OldDollars = change is null ? null : old,
             OldUnreviewed = Math.Max(0, (change?.Files.Count ?? 0) - OldFiles),
         };
     }

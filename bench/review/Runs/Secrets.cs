@@ -7,8 +7,9 @@ namespace Wary.ReviewBench.Runs;
 
 /// <summary>Canary secrets in every place that a review reads or that a model writes, and where they come out.</summary>
 /// <param name="Planted">Secrets times places.</param>
+/// <param name="Shown">Of these, how often the line around the secret stood in a request: without that, no leak would prove nothing.</param>
 /// <param name="Leaks">Secret, place and where it was seen in clear.</param>
-internal sealed record Secrets(int Planted, IReadOnlyList<string> Leaks)
+internal sealed record Secrets(int Planted, int Shown, IReadOnlyList<string> Leaks)
 {
     // In parts, so that no scanner takes this file for a leak. Each: kind, the line that holds it, the characters that must not come out.
     private static readonly (string Kind, string Line, string Canary)[] Canaries =
@@ -38,6 +39,7 @@ internal sealed record Secrets(int Planted, IReadOnlyList<string> Leaks)
     public static async Task<Secrets> Run()
     {
         var leaks = new List<string>();
+        var shown = 0;
         foreach (var (kind, line, canary) in Canaries)
         {
             foreach (var (place, plant) in Places)
@@ -55,13 +57,15 @@ internal sealed record Secrets(int Planted, IReadOnlyList<string> Leaks)
                 await plant(turn, line);
                 var outcome = await turn.End();
                 var answer = outcome.Answer(null);
+                var around = line.Replace(" = ", "=")[..3];
+                if (turn.Model.Requests.Any(request => Turn.UserText(request).Contains($"|{around}", StringComparison.Ordinal))) shown++;
                 if (turn.Model.Requests.Any(request => Holds(request.Text, canary))) leaks.Add($"{kind}, {place}: request");
                 if (Holds(answer.Error, canary) || Holds(Encoding.UTF8.GetString(answer.Output.Span), canary)) leaks.Add($"{kind}, {place}: answer");
                 leaks.AddRange(Directory.EnumerateFiles(turn.Asking.State, "*", SearchOption.AllDirectories)
                     .Where(file => Holds(File.ReadAllText(file), canary)).Select(file => $"{kind}, {place}: state file {Path.GetExtension(file)} in {Path.GetFileName(Path.GetDirectoryName(file))}"));
             }
         }
-        return new(Canaries.Length * Places.Length, leaks);
+        return new(Canaries.Length * Places.Length, shown, leaks);
     }
 
     // As it is, as JSON has it, and its longer half alone.
