@@ -14,7 +14,9 @@ if [ "$quick" != --quick ]; then
   WARY_BINARY=$(eng/publish.sh | tail -n 1)
   export WARY_BINARY
   echo "== Claude Code for the end-to-end tests"
-  eng/claude.sh || echo "!! CLAUDE CODE COULD NOT BE INSTALLED: THE END-TO-END TESTS WILL BE SKIPPED, NOT PASSED !!"
+  for version in 2.1.197 2.1.144; do # the one the protocol was measured on, and the oldest supported one
+    eng/claude.sh "$version" || echo "!! CLAUDE CODE $version COULD NOT BE INSTALLED: ITS END-TO-END TESTS WILL BE SKIPPED, NOT PASSED !!"
+  done
 fi
 
 echo "== test"

@@ -30,13 +30,17 @@ internal static class HookEntry
     private static ReadOnlyMemory<byte> ReadInput()
     {
         using var input = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
-        var buffer = new byte[32 << 10];
+        var buffer = GC.AllocateUninitializedArray<byte>(64 << 10);
         var length = 0;
         while (input.Read(buffer, length, buffer.Length - length) is > 0 and var read)
         {
             length += read;
             if (length > MaxInput) return ReadOnlyMemory<byte>.Empty;
-            if (length == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
+            if (length < buffer.Length) continue;
+            // In large steps: memory that was never touched is free, memory that is copied over is touched twice.
+            var larger = GC.AllocateUninitializedArray<byte>(buffer.Length * 8);
+            buffer.CopyTo(larger, 0);
+            buffer = larger;
         }
         return buffer.AsMemory(0, length);
     }

@@ -9,7 +9,7 @@ namespace Wary.Core.Code;
 public sealed partial class SourceCode(string text, Language language)
 {
     private List<Segment>? _segments;
-    private Token[]? _tokens;
+    private List<Token>? _tokens;
 
     /// <summary>The text.</summary>
     public string Text { get; } = text;
@@ -29,10 +29,10 @@ public sealed partial class SourceCode(string text, Language language)
     /// <summary>Whether strings in this language carry content that counts as code: data files, and what is unknown.</summary>
     public bool IsContent => Language is Language.Json or Language.Yaml or Language.Unknown or Language.Markup or Language.Component;
 
-    private Token[] All => _tokens ??= new Tokenizer(Text, Segments, Language).Run();
+    private List<Token> All => _tokens ??= new Tokenizer(Text, Segments, Language).Run();
 
     /// <summary>Number of tokens.</summary>
-    public int Count => All.Length;
+    public int Count => All.Count;
 
     /// <summary>The token at an index; outside the text a mark of no length.</summary>
     public Token this[int index]
@@ -40,13 +40,13 @@ public sealed partial class SourceCode(string text, Language language)
         get
         {
             Steps++;
-            return (uint)index < (uint)All.Length ? All[index] : new(TokenKind.Mark, index < 0 ? 0 : Text.Length, 0, -1);
+            return (uint)index < (uint)All.Count ? All[index] : new(TokenKind.Mark, index < 0 ? 0 : Text.Length, 0, -1);
         }
     }
 
     private List<Segment> Cut()
     {
-        var segments = new List<Segment>();
+        var segments = new List<Segment>(Text.Length / 16 + 4);
         if (Text.Length == 0) return segments;
         if (Lexicon.Of(Language) is { } lexicon) Segmenter.Run(Text, 0, Text.Length, lexicon, segments);
         else if (Language == Language.Yaml) YamlSegmenter.Run(Text, segments);
@@ -72,7 +72,7 @@ public sealed partial class SourceCode(string text, Language language)
     /// <summary>The index of the token that holds a position; -1 for a blank, a comment or text.</summary>
     public int TokenAt(int position)
     {
-        var (low, high) = (0, All.Length);
+        var (low, high) = (0, All.Count);
         while (low < high)
         {
             Steps++;
@@ -80,7 +80,7 @@ public sealed partial class SourceCode(string text, Language language)
             if (All[middle].End <= position) low = middle + 1;
             else high = middle;
         }
-        return low < All.Length && All[low].Start <= position ? low : -1;
+        return low < All.Count && All[low].Start <= position ? low : -1;
     }
 
     /// <summary>Whether the token is written exactly so.</summary>

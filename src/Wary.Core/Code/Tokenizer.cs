@@ -6,11 +6,12 @@ internal sealed class Tokenizer(string text, IReadOnlyList<Segment> segments, La
     private const string OpenBrackets = "([{";
     private const string CloseBrackets = ")]}";
 
-    private readonly List<Token> _tokens = new(text.Length / 6 + 4);
+    // Room for the densest code there is: growing would touch the memory twice, room that is not used costs nothing.
+    private readonly List<Token> _tokens = new(text.Length / 3 + 4);
     private readonly List<int> _open = [];
     private readonly int[] _openOfKind = new int[3];
 
-    public Token[] Run()
+    public List<Token> Run()
     {
         foreach (var segment in segments)
         {
@@ -28,7 +29,7 @@ internal sealed class Tokenizer(string text, IReadOnlyList<Segment> segments, La
             }
         }
         foreach (var index in _open) Link(index, _tokens.Count);
-        return [.. _tokens];
+        return _tokens;
     }
 
     private void AddCode(int start, int end)

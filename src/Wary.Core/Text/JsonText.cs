@@ -18,26 +18,29 @@ public sealed record JsonText(ReadOnlyMemory<byte> Raw, bool Escaped)
     {
         var raw = Raw.Span;
         if (!Escaped) return Encoding.UTF8.GetString(raw);
-        var text = new StringBuilder(raw.Length);
-        while (raw.IndexOf((byte)'\\') is >= 0 and var at)
+        // One buffer and one pass: source code has an escape on every line, and this runs on every edit.
+        var text = GC.AllocateUninitializedArray<char>(raw.Length);
+        var length = 0;
+        for (var i = 0; i < raw.Length;)
         {
-            text.Append(Encoding.UTF8.GetString(raw[..at]));
-            raw = raw[(at + 1)..];
-            if (raw.IsEmpty) return text.ToString();
-            var taken = AppendEscape(text, raw);
-            raw = raw[taken..];
+            if (raw[i] == '\\' && i + 1 < raw.Length) i += 1 + Unescape(raw[(i + 1)..], out text[length++]);
+            else if (raw[i] == '\\') i++;
+            else if (raw[i] < 0x80) text[length++] = (char)raw[i++];
+            else
+            {
+                var run = raw[i..].IndexOfAnyInRange((byte)0, (byte)0x7F) is >= 0 and var ascii ? ascii : raw.Length - i;
+                length += Encoding.UTF8.GetChars(raw.Slice(i, run), text.AsSpan(length));
+                i += run;
+            }
         }
-        return text.Append(Encoding.UTF8.GetString(raw)).ToString();
+        return new string(text, 0, length);
     }
 
-    private static int AppendEscape(StringBuilder text, ReadOnlySpan<byte> afterBackslash)
+    /// <summary>Reads what follows a backslash; gives the number of bytes it takes.</summary>
+    private static int Unescape(ReadOnlySpan<byte> afterBackslash, out char unit)
     {
-        if (afterBackslash[0] == 'u' && afterBackslash.Length >= 5 && TryHex(afterBackslash.Slice(1, 4), out var unit))
-        {
-            text.Append(unit);
-            return 5;
-        }
-        text.Append(afterBackslash[0] switch
+        if (afterBackslash[0] == 'u' && afterBackslash.Length >= 5 && TryHex(afterBackslash.Slice(1, 4), out unit)) return 5;
+        unit = afterBackslash[0] switch
         {
             (byte)'n' => '\n',
             (byte)'t' => '\t',
@@ -45,7 +48,7 @@ public sealed record JsonText(ReadOnlyMemory<byte> Raw, bool Escaped)
             (byte)'b' => '\b',
             (byte)'f' => '\f',
             var other => (char)other,
-        });
+        };
         return 1;
     }
 
@@ -55,8 +58,15 @@ public sealed record JsonText(ReadOnlyMemory<byte> Raw, bool Escaped)
         unit = default;
         foreach (var digit in digits)
         {
-            if (!char.IsAsciiHexDigit((char)digit)) return false;
-            value = value * 16 + Convert.ToInt32(((char)digit).ToString(), 16);
+            var nibble = digit switch
+            {
+                >= (byte)'0' and <= (byte)'9' => digit - '0',
+                >= (byte)'a' and <= (byte)'f' => digit - 'a' + 10,
+                >= (byte)'A' and <= (byte)'F' => digit - 'A' + 10,
+                _ => -1,
+            };
+            if (nibble < 0) return false;
+            value = value * 16 + nibble;
         }
         unit = (char)value;
         return true;

@@ -27,6 +27,6 @@ public sealed class WarningTextTests
     [Fact]
     public void Of_a_long_path_the_end_is_shown()
     {
-        Assert.Contains("…" + new string('d', 190) + "/file.js matches", WarningText.Compose(new string('d', 5_000) + "/file.js", [new Warning("r", 1, 0, "m")]));
+        Assert.Contains("…" + new string('d', 191) + "/file.js matches", WarningText.Compose(new string('d', 5_000) + "/file.js", [new Warning("r", 1, 0, "m")]));
     }
 }
