@@ -89,7 +89,7 @@ internal static class InstallVerb
         foreach (var use in oldStillOn)
             context.Out.WriteLine($"{use.Key} is on in {use.File}; while both are on, Wary's rules and reviews stay silent. Switch it off with: wary install claude --disable-old");
         if (plan.Steps.Count > 0 && !request.DryRun)
-            context.Out.WriteLine("It guards every session that starts from now on. Check with: wary doctor");
+            context.Out.WriteLine($"It guards every session that starts from now on. Check with: {context.Places.CurrentBinary} doctor");
         return 0;
     }
 }
