@@ -21,8 +21,10 @@ internal sealed class HookContext
 
     /// <param name="input">The event.</param>
     /// <param name="environment">The process's variables; tests bring their own.</param>
-    public HookContext(HookInput input, EnvironmentView environment)
+    /// <param name="clock">The clock; the system's when null.</param>
+    public HookContext(HookInput input, EnvironmentView environment, TimeProvider? clock = null)
     {
+        Clock = clock ?? TimeProvider.System;
         Input = input;
         _environment = environment;
         Settings = Settings.Load(environment, input.Cwd);
@@ -32,7 +34,7 @@ internal sealed class HookContext
 
     public Settings Settings { get; }
 
-    public TimeProvider Clock { get; } = TimeProvider.System;
+    public TimeProvider Clock { get; }
 
     public string SessionKey => field ??= Settings.SessionKeyOf(Input.SessionId);
 
@@ -46,10 +48,10 @@ internal sealed class HookContext
     /// <summary>What reviews remember of the session.</summary>
     public ReviewMemory ReviewMemory => field ??= new(Settings.StateDirectory, SessionKey, Settings.Limits.FindingsTtl, Clock);
 
-    /// <summary>Baselines and changes; null when there is no git outside the project.</summary>
-    public TurnSnapshots? Snapshots => field ??= GitProgram.Find(Settings.Variable("PATH"), Settings.ProjectDirectory) is { } git
-        ? new(new GitProcess(git, GitPatience), new SnapshotStore(Path.Combine(Settings.WaryDirectory, "snapshots")), CredentialFile.Is, clock: Clock)
-        : null;
+    /// <summary>Baselines and changes. Without a git outside the project, repositories are named as unreadable and plain folders still work.</summary>
+    public TurnSnapshots Snapshots => field ??= new(
+        new GitProcess(GitProgram.Find(Settings.Variable("PATH"), Settings.ProjectDirectory) ?? Path.Combine(Settings.WaryDirectory, "no-git"), GitPatience),
+        new SnapshotStore(Path.Combine(Settings.WaryDirectory, "snapshots")), CredentialFile.Is, clock: Clock);
 
     /// <summary>Where the agent works: the working folder, then the project where that is another one.</summary>
     public IReadOnlyList<string> Folders => Settings.ProjectDirectory == Input.Cwd ? [Input.Cwd] : [Input.Cwd, Settings.ProjectDirectory];

@@ -29,7 +29,7 @@ internal static class Stop
         var touched = hook.Journal.Read().Touched();
         var metrics = Count(hook, TurnOutcome.Skipped(reason, "") with { Touched = touched.Count });
         if (touched.Count > 0) hook.Log(hook.Journal.Consume(touched));
-        hook.Snapshots?.Forget(hook.SessionKey);
+        hook.Snapshots.Forget(hook.SessionKey);
         return new() { Metrics = metrics, SaysNumbers = true };
     }
 

@@ -12,7 +12,6 @@ internal static class TurnEndReview
 {
     public static TurnOutcome Run(HookContext hook)
     {
-        if (hook.Snapshots is not { } snapshots) return TurnOutcome.Skipped(SkipReason.RepositoryUnreadable, "There is no git outside this project.");
         // The host's wish to stop is obeyed in good order: the change goes back into the queue.
         using var stop = new CancellationTokenSource();
         using var signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
@@ -26,7 +25,7 @@ internal static class TurnEndReview
         var reviewer = transport is null ? null : new ChangeReview(
             new ModelCaller(transport, new Ledger(settings.StateDirectory, new SpendingCaps(), hook.Clock), hook.Clock),
             new VerdictCache(settings.StateDirectory, hook.Clock), new AcceptedFindings(settings.StateDirectory, hook.Clock));
-        var review = new TurnReview(snapshots, hook.Journal, hook.ReviewMemory, reviewer, Options(hook), hook.Clock);
+        var review = new TurnReview(hook.Snapshots, hook.Journal, hook.ReviewMemory, reviewer, Options(hook), hook.Clock);
         var touched = hook.Journal.Read().Touched().Select(file => new TouchedFile(file.Path)).ToList();
         return review.RunAsync(hook.Input.StopHookActive, hook.Folders, touched, stop.Token).GetAwaiter().GetResult();
     }

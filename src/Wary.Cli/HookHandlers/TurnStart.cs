@@ -10,12 +10,12 @@ internal static class TurnStart
     /// <summary>At the prompt: within the ceiling. What does not fit is noted for <see cref="Finish"/>.</summary>
     public static void Capture(HookContext hook)
     {
-        if (!IsWanted(hook) || hook.Snapshots is not { } snapshots) return;
+        if (!IsWanted(hook)) return;
         var end = hook.Clock.GetUtcNow() + Ceiling;
         foreach (var folder in hook.Folders)
         {
             var left = end - hook.Clock.GetUtcNow();
-            if (left > TimeSpan.Zero && Take(hook, snapshots, folder, left) != CaptureState.Unfinished) continue;
+            if (left > TimeSpan.Zero && Take(hook, folder, left) != CaptureState.Unfinished) continue;
             hook.Journal.ClaimOnce(Begun(hook.Journal.Read().Turn));
             return;
         }
@@ -26,17 +26,17 @@ internal static class TurnStart
     {
         if (!IsWanted(hook)) return;
         var state = hook.Journal.Read();
-        if (state.WasNoticed(Begun(state.Turn)) && !state.WasNoticed(Done(state.Turn)) && hook.Snapshots is { } snapshots)
+        if (state.WasNoticed(Begun(state.Turn)) && !state.WasNoticed(Done(state.Turn)))
         {
-            foreach (var place in hook.Folders) Take(hook, snapshots, place, null);
+            foreach (var place in hook.Folders) Take(hook, place, null);
             hook.Journal.ClaimOnce(Done(state.Turn));
         }
-        if (hook.Input.Tool?.Path is { } path && IsElsewhere(hook, path) && FolderOf(path) is { } folder && hook.Snapshots is { } others) Take(hook, others, folder, Ceiling);
+        if (hook.Input.Tool?.Path is { } path && IsElsewhere(hook, path) && FolderOf(path) is { } folder) Take(hook, folder, Ceiling);
     }
 
-    private static CaptureState Take(HookContext hook, TurnSnapshots snapshots, string folder, TimeSpan? ceiling)
+    private static CaptureState Take(HookContext hook, string folder, TimeSpan? ceiling)
     {
-        var outcome = snapshots.Capture(hook.SessionKey, folder, ceiling).GetAwaiter().GetResult();
+        var outcome = hook.Snapshots.Capture(hook.SessionKey, folder, ceiling).GetAwaiter().GetResult();
         if (outcome.State is CaptureState.Unfinished or CaptureState.Failed) hook.Log($"no baseline yet: {outcome.Reason}");
         return outcome.State;
     }
