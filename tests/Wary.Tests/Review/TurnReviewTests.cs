@@ -1,23 +1,280 @@
-using Wary.Core.Hooks;
-using Wary.Host.Config;
+using Wary.Core.Findings;
 using Wary.Review;
+using Wary.Review.Verdicts;
+using Wary.Tests.Mocks;
 
 namespace Wary.Tests.Review;
 
+/// <summary>Turns from prompt to stop, with a model that reports what it is shown.</summary>
 public sealed class TurnReviewTests
 {
-    [Theory]
-    [InlineData("SECURITY_GUIDANCE_DISABLE=1 ENABLE_STOP_REVIEW=0", false, "/p", -1)]
-    [InlineData("ENABLE_CODE_SECURITY_REVIEW=0", true, "/p", 1)]
-    [InlineData("ENABLE_CODE_SECURITY_REVIEW=0 ENABLE_STOP_REVIEW=0", false, "/p", 3)]
-    [InlineData("ENABLE_STOP_REVIEW=0", false, "/p", 50)]
-    [InlineData("", false, "", 4)]
-    [InlineData("", false, "/p", 60)]
-    public void The_number_says_whose_switch_or_which_circumstance_skipped_the_review(string variables, bool active, string cwd, int number)
-    {
-        var environment = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
-        var settings = Settings.Load(new EnvironmentView(name => environment.GetValueOrDefault(name), () => "/nobody"), cwd);
+    private const string Bad = "import os\ndef run(q):\n    os.system('ls ' + q)  # PLANTED one\n";
 
-        Assert.Equal(number, (int)TurnReview.WhyNot(settings, new HookInput { StopHookActive = active, Cwd = cwd }));
+    [Fact]
+    public async Task A_vulnerable_line_is_told_with_its_place_and_wakes_the_agent()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Write("app.py", Bad);
+        var outcome = await turn.End();
+        var finding = Assert.Single(outcome.Told);
+        Assert.Equal(("app.py", 3, Severity.High), (finding.Path, finding.Line, finding.Severity));
+        var answer = outcome.Answer(null);
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains("app.py", answer.Error);
+        Assert.Empty(turn.Journal.Read().Touched());
+    }
+
+    [Fact]
+    public async Task A_second_stop_with_nothing_new_makes_no_call_and_wakes_nobody()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Write("app.py", Bad);
+        await turn.End();
+        var calls = turn.Calls;
+        var again = await turn.End(goesOn: true);
+        Assert.Equal(calls, turn.Calls);
+        Assert.Equal(SkipReason.NoChange, again.Skip);
+        Assert.Equal(0, again.Answer(null).ExitCode);
+    }
+
+    [Fact]
+    public async Task Clean_turns_are_silent_and_consume_the_state()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Write("app.py", "print('fine')\n");
+        var outcome = await turn.End();
+        Assert.IsType<ReviewVerdict.Clean>(outcome.Result!.Verdict);
+        Assert.Equal(0, outcome.Answer(null).ExitCode);
+        Assert.Empty(turn.Journal.Read().Touched());
+        Assert.Equal(SkipReason.NoChange, (await turn.End()).Skip);
+    }
+
+    [Fact]
+    public async Task Edits_of_a_shell_are_reviewed_although_no_tool_named_the_file()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Repository.Run("printf 'os.system(x)  # PLANTED\\n' >> lib.py");
+        Assert.Single((await turn.End()).Told);
+    }
+
+    [Fact]
+    public async Task When_the_endpoint_is_down_the_next_turn_reviews_both()
+    {
+        using var turn = new Turn();
+        turn.Model.Faults = (_, _) => Fault.NoConnection;
+        await turn.Begin();
+        turn.Write("one.py", "os.system(a)  # PLANTED\n");
+        var down = await turn.End();
+        Assert.Equal(SkipReason.Unreachable, down.Skip);
+        Assert.NotEmpty(turn.Journal.Read().Touched());
+
+        turn.Model.Faults = (_, _) => Fault.None;
+        await turn.Begin();
+        turn.Write("two.py", "os.system(b)  # PLANTED\n");
+        Assert.Equal(["one.py", "two.py"], (await turn.End()).Told.Select(finding => finding.Path).Order());
+    }
+
+    [Fact]
+    public async Task After_three_turns_without_a_verdict_the_files_are_given_up_by_name()
+    {
+        using var turn = new Turn();
+        turn.Model.Faults = (_, _) => Fault.Unauthorized;
+        for (var i = 1; i <= 3; i++)
+        {
+            await turn.Begin();
+            turn.Write($"file{i}.py", "x = 1\n");
+            var outcome = await turn.End();
+            Assert.Equal(SkipReason.ProviderError, outcome.Skip);
+            Assert.Equal(i == 3, outcome.Person?.Contains("file1.py", StringComparison.Ordinal) == true);
+        }
+        Assert.Empty(turn.Journal.Read().Touched());
+        Assert.Equal(SkipReason.NoChange, (await turn.End()).Skip);
+    }
+
+    [Fact]
+    public async Task A_turn_wakes_three_times_at_most_and_the_fourth_change_is_reviewed_with_the_next_turn()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        for (var round = 0; round < 3; round++)
+        {
+            turn.Write("app.py", $"os.system(a{round})  # PLANTED {round}\n");
+            Assert.Single((await turn.End(goesOn: round > 0)).Told);
+        }
+        turn.Write("app.py", "os.system(last)  # PLANTED last\n");
+        Assert.Equal(SkipReason.RoundLimit, (await turn.End(goesOn: true)).Skip);
+        await turn.Begin();
+        Assert.Single((await turn.End()).Told);
+    }
+
+    [Fact]
+    public async Task A_stop_that_another_hook_prolongs_is_left_alone()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Write("app.py", Bad);
+        Assert.Equal(SkipReason.InStopLoop, (await turn.End(goesOn: true)).Skip);
+        Assert.Equal(0, turn.Calls);
+        Assert.Single((await turn.End()).Told);
+    }
+
+    [Fact]
+    public async Task What_a_model_repeats_in_the_same_words_opens_the_breaker_and_the_person_hears_it_once()
+    {
+        using var turn = new Turn();
+        turn.Model.Player = _ => Turn.Report(("app.py", "os.system(always)"));
+        var people = new List<string?>();
+        var wakes = 0;
+        for (var i = 0; i < 6; i++)
+        {
+            await turn.Begin();
+            turn.Write("app.py", $"# {i}\nos.system(always)\n");
+            var outcome = await turn.End();
+            wakes += outcome.Answer(null).ExitCode == 2 ? 1 : 0;
+            if (outcome.Skip == SkipReason.Breaker) people.Add(outcome.Person);
+        }
+        // Once new, once repeated on purpose (its text says so), then never again.
+        Assert.Equal(2, wakes);
+        Assert.Equal(1, people.Count(line => line is not null));
+        Assert.Equal(4, people.Count);
+    }
+
+    [Fact]
+    public async Task Without_a_credential_rules_look_at_the_change_and_the_person_is_told_once()
+    {
+        using var turn = new Turn { HasCredential = false };
+        await turn.Begin();
+        turn.Repository.Run("printf 'import yaml\\nimport os\\ndef f(q):\\n    os.system(\"ls \" + q)\\n' > made.py");
+        var outcome = await turn.End();
+        Assert.Equal(0, turn.Calls);
+        Assert.NotEmpty(outcome.Told);
+        Assert.Contains("No model could be asked", outcome.Text);
+        Assert.Contains("fixed rules", outcome.Notice);
+        await turn.Begin();
+        turn.Write("fine.py", "x = 1\n");
+        Assert.Null((await turn.End()).Notice);
+    }
+
+    [Fact]
+    public async Task The_first_review_of_a_machine_says_what_is_sent_and_no_later_one()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Write("a.py", "x = 1\n");
+        Assert.Contains("secrets masked", (await turn.End()).Notice);
+        await turn.Begin();
+        turn.Write("a.py", "x = 2\n");
+        Assert.Null((await turn.End()).Notice);
+    }
+
+    [Fact]
+    public async Task A_finding_that_was_stored_and_never_arrived_is_told_with_the_next_prompt_once()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Write("app.py", Bad);
+        await turn.End();
+        turn.Asking.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Contains("app.py", Assert.Single(turn.Memory.TakeUndelivered()));
+        Assert.Empty(turn.Memory.TakeUndelivered());
+    }
+
+    [Fact]
+    public async Task A_wake_that_arrived_is_not_told_again()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Write("app.py", Bad);
+        await turn.End();
+        turn.Memory.Arrived();
+        turn.Asking.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty(turn.Memory.TakeUndelivered());
+    }
+
+    [Fact]
+    public async Task What_another_review_told_meanwhile_is_not_told_twice()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Write("app.py", Bad);
+        turn.Model.Player = request =>
+        {
+            var answer = Turn.Oracle(request);
+            // The commit review is faster.
+            var other = new Finding
+            {
+                Fingerprint = Fingerprint.Of("command injection", "app.py", "run", "    os.system('ls ' + q)  # PLANTED one"), Owner = turn.Repository.Project, Path = "app.py", Line = 3,
+                Severity = Severity.High, Category = "command injection", Quote = "os.system", Explanation = "", Fix = "",
+            };
+            turn.Memory.Announce(1, [other], new HashSet<string>(), findings => ("the other one", findings.Count));
+            return answer;
+        };
+        Assert.Equal(SkipReason.AllTold, (await turn.End()).Skip);
+    }
+
+    [Fact]
+    public async Task An_accepted_finding_is_silent_until_it_expires()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Write("app.py", Bad);
+        var finding = Assert.Single((await turn.End()).Told);
+        turn.Accepted.Accept(new(finding.Fingerprint, finding.Owner, "only I run it", turn.Asking.Time.GetUtcNow() + TimeSpan.FromDays(1)));
+        await turn.Begin();
+        turn.Write("app.py", "# moved\n" + Bad);
+        var quiet = await turn.End();
+        Assert.Empty(quiet.Told);
+        Assert.Equal(SkipReason.NoChange, (await turn.End()).Skip);
+        turn.Asking.Time.Advance(TimeSpan.FromDays(2));
+        await turn.Begin();
+        turn.Write("app.py", "# moved again\n# and again\n" + Bad.Replace("def run", "def run", StringComparison.Ordinal).Replace("('ls ' + q)", "( 'ls ' + q )", StringComparison.Ordinal));
+        Assert.Single((await turn.End()).Told);
+    }
+
+    [Fact]
+    public async Task Secrets_of_the_change_are_in_no_request()
+    {
+        using var turn = new Turn();
+        var canary = "AKIA" + "Q3EGRTYUIOPASDFG";
+        var token = "ghp_" + "a8Kd03mXqPz91LsVbN47tYrWcE52HgJuOi6f";
+        await turn.Begin();
+        turn.Write("settings.py", $"AWS_ACCESS_KEY_ID = \"{canary}\"\nTOKEN = \"{token}\"\n");
+        turn.Write(".env", $"GITHUB_TOKEN={token}\n");
+        turn.Write(".claude/claude-security-guidance.md", $"Our key is {token}\n");
+        await turn.End();
+        Assert.NotEqual(0, turn.Calls);
+        Assert.All(turn.Model.Requests, request =>
+        {
+            Assert.DoesNotContain(canary, request.Text);
+            Assert.DoesNotContain(token, request.Text);
+        });
+    }
+
+    [Fact]
+    public async Task Every_fault_is_either_a_verdict_or_keeps_the_change_queued()
+    {
+        foreach (var fault in Enum.GetValues<Fault>())
+        {
+            using var turn = new Turn();
+            turn.Model.Faults = (_, _) => fault;
+            await turn.Begin();
+            turn.Write("app.py", Bad);
+            var outcome = await turn.End();
+            var hasVerdict = outcome.Told.Count == 1;
+            Assert.True(hasVerdict == fault is Fault.None or Fault.WrongUsage, $"{fault}: {outcome.Skip} {outcome.Words}");
+            Assert.Equal(hasVerdict ? 2 : 0, outcome.Answer(null).ExitCode);
+            Assert.Equal(hasVerdict, turn.Journal.Read().Touched().Count == 0);
+            if (hasVerdict) continue;
+            Assert.NotNull(outcome.Skip);
+            Assert.NotEmpty(outcome.Words);
+            // The next turn has the change again, whatever the fault was.
+            turn.Model.Faults = (_, _) => Fault.None;
+            await turn.Begin();
+            Assert.Single((await turn.End()).Told);
+        }
     }
 }

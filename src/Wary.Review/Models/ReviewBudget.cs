@@ -1,0 +1,60 @@
+namespace Wary.Review.Models;
+
+/// <summary>What one review may use, and has used so far. Safe to share between parallel calls.</summary>
+/// <param name="session">The session that pays.</param>
+/// <param name="surface">What runs: <c>turn</c>, <c>commit</c>, <c>push</c> or <c>cli</c>.</param>
+/// <param name="deadline">When everything must be over, waiting included.</param>
+public sealed class ReviewBudget(string session, string surface, DateTimeOffset deadline)
+{
+    private readonly Lock _guard = new();
+    private decimal _spent;
+    private int _calls;
+
+    /// <summary>Default time of a review.</summary>
+    public static readonly TimeSpan DefaultTime = TimeSpan.FromSeconds(300);
+
+    /// <summary>The session that pays.</summary>
+    public string Session => session;
+
+    /// <summary>What runs.</summary>
+    public string Surface => surface;
+
+    /// <summary>When everything must be over.</summary>
+    public DateTimeOffset Deadline => deadline;
+
+    /// <summary>Most calls of the review; attempts that cost nothing are not counted.</summary>
+    public int MaxCalls { get; init; } = 8;
+
+    /// <summary>Most dollars of the review.</summary>
+    public decimal MaxDollars { get; init; } = 1m;
+
+    /// <summary>Calls so far, running ones included.</summary>
+    public int Calls { get { lock (_guard) return _calls; } }
+
+    /// <summary>Dollars so far, running calls at their worst.</summary>
+    public decimal Dollars { get { lock (_guard) return _spent; } }
+
+    /// <summary>Takes one call out of the budget; gives the reason when it is not in there.</summary>
+    internal string? Take(decimal dollars)
+    {
+        lock (_guard)
+        {
+            if (_calls >= MaxCalls) return $"the review has used its {MaxCalls} calls";
+            if (_spent + dollars > MaxDollars)
+                return $"the call may cost ${dollars:0.00}, and ${Math.Max(0, MaxDollars - _spent):0.00} of the review's ${MaxDollars:0.00} are left";
+            _calls++;
+            _spent += dollars;
+            return null;
+        }
+    }
+
+    /// <summary>Replaces what was taken by what it really was; a free attempt gives its call back.</summary>
+    internal void Settle(decimal taken, decimal dollars)
+    {
+        lock (_guard)
+        {
+            _spent += dollars - taken;
+            if (dollars == 0) _calls--;
+        }
+    }
+}

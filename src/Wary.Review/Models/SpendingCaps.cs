@@ -1,0 +1,6 @@
+namespace Wary.Review.Models;
+
+/// <summary>Most dollars over all processes, sessions and surfaces.</summary>
+/// <param name="PerHour">Within any 60 minutes.</param>
+/// <param name="PerDay">Within any 24 hours.</param>
+public sealed record SpendingCaps(decimal PerHour = 3m, decimal PerDay = 10m);

@@ -1,0 +1,110 @@
+using System.Text;
+using Wary.Core.Diff;
+using Wary.Core.Rules;
+using Wary.Review.Models;
+using Wary.Review.Prompts;
+using Wary.Review.Verdicts;
+
+namespace Wary.Review;
+
+/// <summary>What a review would send, and what it knows already. Making one sends nothing.</summary>
+public sealed record ReviewPlan
+{
+    private const int BytesPerToken = 3;
+    private const int DefaultBytes = 400_000;
+    private const int RuleWeight = 100;
+
+    /// <summary>All changed files.</summary>
+    public required IReadOnlyList<FileDiff> Files { get; init; }
+
+    /// <summary>The calls in order; the first is the most important.</summary>
+    public required IReadOnlyList<PlannedCall> Calls { get; init; }
+
+    /// <summary>What no call reads.</summary>
+    public required IReadOnlyList<Gap> Gaps { get; init; }
+
+    /// <summary>The model that judges.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Files whose verdict is known, with what was found in them.</summary>
+    internal IReadOnlyList<(FileDiff File, IReadOnlyList<RawFinding> Found)> Known { get; init; } = [];
+
+    /// <summary>Files that are whole in the calls together; only these get a verdict of their own.</summary>
+    internal IReadOnlyList<FileDiff> Whole { get; init; } = [];
+
+    /// <summary>Plans a review.</summary>
+    /// <param name="job">What to do.</param>
+    /// <param name="known">Verdicts by content; null for none.</param>
+    public static ReviewPlan For(ReviewJob job, VerdictCache? known = null)
+    {
+        var files = ChangeDiff.Of(job.Changes, Weigh);
+        var model = ModelTable.Resolve(job.Model ?? ModelTable.Strong);
+        var verdicts = known?.Load() ?? [];
+        var have = new List<(FileDiff, IReadOnlyList<RawFinding>)>();
+        var open = new List<FileDiff>();
+        foreach (var file in files)
+        {
+            if (file.Exclusion is null && verdicts.GetValueOrDefault(VerdictCache.KeyOf(file, model, job.Guidance)) is { } found) have.Add((file, found));
+            else open.Add(file);
+        }
+
+        var selection = Select(open, job, model);
+        var prompt = new ReviewPrompt(job.Guidance, job.Told);
+        var left = selection.LeftOut.Select(part => part.File).ToHashSet();
+        return new()
+        {
+            Files = files,
+            Model = model,
+            Known = have,
+            Whole = [.. selection.Calls.SelectMany(call => call.Parts).Select(part => part.File).Distinct().Where(file => !left.Contains(file))],
+            Gaps =
+            [
+                .. job.Gaps,
+                .. selection.LeftOut.Select(part => new Gap(part.FirstLine > 0 ? $"{part.File.Path}:{part.FirstLine}" : part.File.Path, part.Reason, !part.Excluded)),
+            ],
+            Calls = [.. selection.Calls.Select(call => new PlannedCall(call, Request(call)))],
+        };
+
+        ModelRequest Request(CallPlan call) => call.Screen
+            ? prompt.For(call, ModelTable.Resolve(ModelTable.Cheap), null)
+            : prompt.For(call, model, job.Model is null ? ModelTable.FallbackOf(model) : null);
+    }
+
+    // One careful call when everything fits into one; otherwise calls below the cheap model's price step, as many careful ones as the money allows.
+    private static Selection Select(IReadOnlyList<FileDiff> files, ReviewJob job, string model)
+    {
+        var times = job.AskTwice ? 2 : 1;
+        var calls = Math.Max(1, job.Budget.MaxCalls / times);
+        var cap = job.BytesPerCall is > 1_000 and var set ? set : DefaultBytes;
+        var overhead = Encoding.UTF8.GetByteCount(PromptFiles.Review) + Encoding.UTF8.GetByteCount(job.Guidance.Text) + 8_000;
+        var judge = ModelTable.Find(model);
+        while (cap > 20_000 && Cost(judge, cap, 16_000) * times > job.Budget.MaxDollars) cap = cap * 3 / 4;
+        var budget = new SelectionBudget { BytesPerCall = cap, Calls = 1, MaxFiles = job.MaxFiles, BytesPerFile = job.BytesPerFile };
+        var one = Selector.Select(files, budget);
+        if (one.LeftOut.All(part => part.Excluded) || calls == 1) return one;
+
+        var cheap = ModelTable.Find(ModelTable.Cheap);
+        if (job.Model is null && cheap.LongPromptTokens < long.MaxValue) cap = (int)Math.Min(cap, cheap.LongPromptTokens * BytesPerToken - overhead - 4_000);
+        var screens = job.Model is null ? calls - 1 : 0;
+        var money = job.Budget.MaxDollars - screens * Cost(cheap, cap, 4_000) * times;
+        var careful = Math.Clamp((int)(money / (Cost(judge, cap, 16_000) * times)), 1, calls);
+        return Selector.Select(files, budget with { BytesPerCall = cap, Calls = careful, ScreenCalls = job.Model is null ? calls - careful : 0 });
+
+        decimal Cost(ModelInfo info, int bytes, int output) => info.Cost(new((bytes + overhead) / BytesPerToken + 1_000, Math.Min(output, info.MaxOutputTokens)));
+    }
+
+    private static IReadOnlyList<LineWeight> Weigh(string path, string text) =>
+        [.. RuleEngine.Check(EditedText.Whole(path, text, null)).Select(hit => new LineWeight(hit.Line, RuleWeight, hit.Rule))];
+}
+
+/// <summary>One call that a review would make.</summary>
+/// <param name="Changes">What it shows.</param>
+/// <param name="Request">What would be sent.</param>
+public sealed record PlannedCall(CallPlan Changes, ModelRequest Request)
+{
+    /// <summary>Most dollars it may cost.</summary>
+    public decimal MostDollars => ModelTable.Find(Request.Model).Cost(WorstCase.Of(Request));
+
+    /// <summary>Tokens it sends at most, estimated from its bytes.</summary>
+    public long MostTokens => WorstCase.Of(Request).Prompt;
+}
