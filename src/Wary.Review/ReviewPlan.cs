@@ -70,7 +70,7 @@ public sealed record ReviewPlan
             : prompt.For(call, model, job.Model is null ? ModelTable.FallbackOf(model) : null);
     }
 
-    // One careful call when everything fits into one; otherwise calls below the cheap model's price step, as many careful ones as the money allows.
+    // One careful call when everything fits into one; otherwise careful ones as the money allows, and screens below the cheap model's price step.
     private static Selection Select(IReadOnlyList<FileDiff> files, ReviewJob job, string model)
     {
         var times = job.AskTwice ? 2 : 1;
@@ -83,12 +83,19 @@ public sealed record ReviewPlan
         var one = Selector.Select(files, budget);
         if (one.LeftOut.All(part => part.Excluded) || calls == 1) return one;
 
+        // A model that a person chose is the only one that is asked.
+        if (job.Model is not null) return Selector.Select(files, budget with { Calls = Careful(cap, calls, 0) });
+        // One call is left for what the screens point at.
+        var screens = Math.Max(1, calls - 2);
         var cheap = ModelTable.Find(ModelTable.Cheap);
-        if (job.Model is null && cheap.LongPromptTokens < long.MaxValue) cap = (int)Math.Min(cap, cheap.LongPromptTokens * BytesPerToken - overhead - 4_000);
-        var screens = job.Model is null ? calls - 1 : 0;
-        var money = job.Budget.MaxDollars - screens * Cost(cheap, cap, 4_000) * times;
-        var careful = Math.Clamp((int)(money / (Cost(judge, cap, 16_000) * times)), 1, calls);
-        return Selector.Select(files, budget with { BytesPerCall = cap, Calls = careful, ScreenCalls = job.Model is null ? calls - careful : 0 });
+        var step = (int)Math.Min(cap, cheap.LongPromptTokens * BytesPerToken - overhead - 4_000);
+        var careful = Careful(step, calls - screens - 1, screens * Cost(cheap, step, 4_000));
+        var thrifty = Selector.Select(files, budget with { BytesPerCall = step, Calls = careful, ScreenCalls = screens });
+        // Larger calls are dearer by the byte, and hold more. Where the money ends, what is left is named and stays queued.
+        return thrifty.LeftOut.All(part => part.Excluded) ? thrifty : Selector.Select(files, budget with { ScreenCalls = screens });
+
+        int Careful(int bytes, int most, decimal reserved) =>
+            Math.Clamp((int)((job.Budget.MaxDollars - reserved * times) / (Cost(judge, bytes, 16_000) * times)), 1, Math.Max(1, most));
 
         decimal Cost(ModelInfo info, int bytes, int output) => info.Cost(new((bytes + overhead) / BytesPerToken + 1_000, Math.Min(output, info.MaxOutputTokens)));
     }

@@ -29,7 +29,10 @@ internal sealed class HookContext
 
     public string SessionKey => field ??= Settings.SessionKeyOf(Input.SessionId);
 
-    public SessionJournal Journal => field ??= new(Settings.StateDirectory, SessionKey, Clock);
+    public SessionJournal Journal => field ??= new(Settings.StateDirectory, SessionKey, Clock) { LockDeadline = LockDeadline };
+
+    // The host gives up on the end of a session after 1.5 s; everywhere else a fact is worth a wait.
+    private TimeSpan LockDeadline => TimeSpan.FromSeconds(Input.Event == HookEvent.SessionEnd ? 0.5 : 2);
 
     public UserRuleSet UserRules => field ??= UserRuleFiles.Load(Settings.Home, Settings.ProjectDirectory, Settings.CacheDirectory);
 

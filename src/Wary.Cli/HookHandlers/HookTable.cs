@@ -12,8 +12,7 @@ internal static class HookTable
         HookEvent.PostToolUse => PostToolUse.Handle(hook),
         HookEvent.Stop => Stop.Handle(hook),
         HookEvent.SessionEnd => SessionEnd.Handle(hook),
-        // Nothing to say yet: the gate answers before a tool runs, the commit review looks at failed commands too.
-        HookEvent.PreToolUse or HookEvent.PostToolUseFailure => Decision.Silent,
+        // PreToolUse and PostToolUseFailure arrive for what comes next, the gate and the commit review; there is nothing to say yet.
         _ => Decision.Silent,
     };
 }

@@ -1,4 +1,5 @@
 using Wary.Core.Diff;
+using Wary.Core.Secrets;
 using Wary.Review.Models;
 using Wary.Review.Verdicts;
 
@@ -44,7 +45,19 @@ public sealed class ReviewPrompt(Guidance guidance, IReadOnlyList<ToldFinding> t
         var paths = call.Parts.Select(part => part.File.Path).ToHashSet(StringComparer.Ordinal);
         var relevant = told.Where(finding => paths.Contains(finding.Path)).Take(MostTold).ToList();
         if (relevant.Count > 0) yield return ("ALREADY TOLD", string.Concat(relevant.Select(Describe)));
-        yield return ("CHANGE", call.Text);
+        yield return ("CHANGE", WithMaskedPaths(call));
+    }
+
+    // Lines are masked where they are read; a file's name can hold a secret as well.
+    private static string WithMaskedPaths(CallPlan call)
+    {
+        var text = call.Text;
+        foreach (var path in call.Parts.SelectMany(part => (string?[])[part.File.Path, part.File.Change.OldPath]).OfType<string>())
+        {
+            var masked = SecretMask.Apply(path);
+            if (masked != path) text = text.Replace(path, masked, StringComparison.Ordinal);
+        }
+        return text;
     }
 
     private static string Describe(ToldFinding finding) =>

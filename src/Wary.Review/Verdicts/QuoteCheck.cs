@@ -1,6 +1,7 @@
 using System.Text;
 using Wary.Core.Diff;
 using Wary.Core.Findings;
+using Wary.Core.Secrets;
 using Wary.Review.Prompts;
 
 namespace Wary.Review.Verdicts;
@@ -23,7 +24,7 @@ internal static class QuoteCheck
         var path = Plain(raw.FilePath);
         foreach (var file in files)
         {
-            if (file.Exclusion is not null || file.Path != path && file.Path != raw.FilePath && file.Change.Path != path) continue;
+            if (file.Exclusion is not null || file.Path != path && file.Path != raw.FilePath && SecretMask.Apply(file.Path) != path) continue;
             if (Place(file, quote) is { } line) return At(raw, file, quote, line);
         }
         return null;

@@ -106,6 +106,20 @@ public sealed class ChangeReviewTests
         Assert.True(result.IsComplete, string.Join('\n', result.Gaps.Take(3)));
     }
 
+    [Theory]
+    [InlineData(5, 1.0), InlineData(60, 1.0), InlineData(240, 0.98), InlineData(900, 0.95)]
+    public async Task Planted_lines_that_no_word_points_at_reach_the_reviewer(int count, double least)
+    {
+        using var asking = new Asking();
+        asking.Model.Player = _ => Turn.Report();
+        var files = Enumerable.Range(0, count).Select(i => ($"src/area{i % 17}/m{i}.py", Filler(i, 500 + i * 37 % 2_000) + $"total_{i} = plain(PLANTED_{i}_)\n" + Filler(i + 1, 700))).ToArray();
+        await Review(asking, files);
+        Assert.InRange(asking.Ledger.Read(DateTimeOffset.MinValue).Sum(entry => entry.Dollars), 0.001m, 1m);
+        var sent = string.Concat(asking.Model.Requests.Select(Turn.UserText));
+        var seen = Enumerable.Range(0, count).Count(i => sent.Contains($"PLANTED_{i}_", StringComparison.Ordinal));
+        Assert.True(seen >= least * count, $"{seen} of {count}");
+    }
+
     [Fact]
     public async Task What_does_not_fit_is_named_and_stays_queued()
     {

@@ -243,10 +243,13 @@ public sealed class TurnReviewTests
         var token = "ghp_" + "a8Kd03mXqPz91LsVbN47tYrWcE52HgJuOi6f";
         await turn.Begin();
         turn.Write("settings.py", $"AWS_ACCESS_KEY_ID = \"{canary}\"\nTOKEN = \"{token}\"\n");
+        turn.Write($"named-{token}.py", "os.system(q)  # PLANTED\n");
         turn.Write(".env", $"GITHUB_TOKEN={token}\n");
         turn.Write(".claude/claude-security-guidance.md", $"Our key is {token}\n");
-        await turn.End();
-        Assert.NotEqual(0, turn.Calls);
+        var outcome = await turn.End();
+        Assert.Single(outcome.Told);
+        Assert.DoesNotContain(token, outcome.Text);
+        Assert.DoesNotContain(token, outcome.Person);
         Assert.All(turn.Model.Requests, request =>
         {
             Assert.DoesNotContain(canary, request.Text);
