@@ -1,4 +1,5 @@
 using Wary.Host.Config;
+using Wary.Review;
 using Wary.Review.Models;
 
 namespace Wary.Cli.Verbs.Reviews;
@@ -23,22 +24,23 @@ internal sealed class ModelWay : IDisposable
     public static async Task<ModelWay> OpenAsync(Settings settings, IReadOnlyDictionary<string, string> environment, TimeProvider time, CancellationToken cancel, bool probes = true)
     {
         var model = Review.Models.ModelSettings.Read(settings.Variable);
-        if (model.Endpoint is { HasCredential: true } endpoint)
+        if (probes && model is { IsRemote: true, Endpoint: { HasCredential: true } remote } && !settings.Model.BaseUrlUnusable)
         {
-            var network = probes && model.IsRemote ? await EndpointProbe.FindAsync(endpoint, model.Network, ModelHttp.CreateHandler, time, cancel) : model.Network;
+            var network = await EndpointProbe.FindAsync(remote, model.Network, ModelHttp.CreateHandler, time, cancel);
             return network is null
-                ? new(null, $"{endpoint.BaseUrl.Host} cannot be reached from this container")
-                : new(new MessagesClient(endpoint, ModelHttp.CreateHandler(network), time), endpoint.BaseUrl.Host);
+                ? new(null, $"{remote.BaseUrl.Host} cannot be reached from this container")
+                : new(new MessagesClient(remote, ModelHttp.CreateHandler(network), time), remote.BaseUrl.Host);
         }
-        if (settings.Model.BaseUrlUnusable) return new(null, "ANTHROPIC_BASE_URL is no http or https address");
-        if (ClaudeProgram.Locate(settings.Model.ClaudePath) is not { } path)
+        var transport = ReviewTransport.Open(settings, environment, recordedClaude: null, time);
+        return new(transport, transport switch
         {
-            return new(null, model.IsThirdParty
-                ? "a third-party provider is used through the claude program, which is not named (SG_AGENTIC_CLI_PATH)"
-                : model.Problems.Count > 0 ? model.Problems[0].TrimEnd('.') : "there is no API key (ANTHROPIC_API_KEY) and no claude program (SG_AGENTIC_CLI_PATH)");
-        }
-        var visible = environment.Where(pair => settings.Variable(pair.Key) is not null).ToDictionary(StringComparer.Ordinal);
-        return new(new ClaudeProgram(path, settings.StateDirectory, visible, time) { IsThirdParty = model.IsThirdParty }, path);
+            MessagesClient => model.Endpoint!.BaseUrl.Host,
+            not null => settings.Model.ClaudePath!,
+            null when settings.Model.BaseUrlUnusable => "ANTHROPIC_BASE_URL is no http or https address",
+            null when model.IsThirdParty => "a third-party provider is used through the claude program, which is not named (SG_AGENTIC_CLI_PATH)",
+            null when model.Problems.Count > 0 => model.Problems[0].TrimEnd('.'),
+            null => "there is no API key (ANTHROPIC_API_KEY) and no claude program (SG_AGENTIC_CLI_PATH)",
+        });
     }
 
     /// <inheritdoc/>
