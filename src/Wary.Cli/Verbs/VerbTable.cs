@@ -17,6 +17,9 @@ internal static class VerbTable
         InstallVerb.Build,
         UninstallVerb.Build,
         DoctorVerb.Build,
+        ReviewVerb.Build,
+        CostVerb.Build,
+        AcceptVerb.Build,
     ];
 
     /// <summary>Runs the verb that <paramref name="args"/> name in this process.</summary>
