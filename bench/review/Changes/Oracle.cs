@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Wary.Tests.Mocks;
+using Wary.Tests.Review;
+
+namespace Wary.ReviewBench.Changes;
+
+/// <summary>A player that reports each planted line that it is shown as new, up to what its answer may hold, after thinking for a while.</summary>
+/// <param name="labels">What was planted.</param>
+internal sealed partial class Oracle(IEnumerable<Label> labels)
+{
+    /// <summary>Tokens of thinking in every answer, as the mock counts them.</summary>
+    public const int Thinking = 2_000;
+
+    private const int BytesPerToken = 4;
+    private readonly Dictionary<(string, string), Label> _labels = labels.ToDictionary(label => (label.Path, label.Text));
+
+    public MockAnswer Play(MockRequest request)
+    {
+        var room = (request.Body.GetProperty("max_tokens").GetInt32() - Thinking) * BytesPerToken;
+        var list = new JsonArray();
+        foreach (var label in Shown(request))
+        {
+            var finding = new JsonObject
+            {
+                ["filePath"] = label.Path, ["category"] = "planted", ["vulnerableCode"] = label.Text, ["explanation"] = "What a caller sends decides what happens here.",
+                ["fix"] = "Check it first.", ["severity"] = "high",
+            };
+            room -= Encoding.UTF8.GetByteCount(finding.ToJsonString()) + 1;
+            if (room < 200) break;
+            list.Add(finding);
+        }
+        return MockAnswer.Structured(new { hasVulnerabilities = list.Count > 0, vulnerabilities = list })
+            .Thinking(new string('.', Thinking * BytesPerToken), "signature");
+    }
+
+    /// <summary>The planted lines that a request shows as new, behind the right file name.</summary>
+    public IEnumerable<Label> Shown(MockRequest request)
+    {
+        var path = "";
+        foreach (var line in Turn.UserText(request).Split('\n'))
+        {
+            if (Header().Match(line) is { Success: true } header) path = header.Groups[1].Value;
+            else if (News().Match(line) is { Success: true } news && _labels.TryGetValue((path, news.Groups[1].Value), out var label)) yield return label;
+        }
+    }
+
+    [GeneratedRegex(@"^=== (.*) \((?:new file|changed|deleted)", RegexOptions.None, 10_000)]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"^[+~>]\d+\|\s*(.*)$", RegexOptions.None, 10_000)]
+    private static partial Regex News();
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using Wary.ReviewBench;
+using Wary.ReviewBench.Runs;
+
+// usage: ReviewBench <results file without ending>
+if (args is not [var file])
+{
+    Console.Error.WriteLine("usage: bench/review/run.sh");
+    return 64;
+}
+
+var watch = Stopwatch.StartNew();
+var recall = new List<Recall>();
+foreach (var files in (int[])[5, 30, 60, 240, 900]) recall.Add(await Recall.Of(files));
+recall.Add(await Recall.Of(900, scale: 0.5));
+foreach (var calls in (int[])[12, 16]) recall.Add(await Recall.Of(900, calls));
+Say("recall");
+var costs = new List<CostRow>();
+foreach (var files in (int[])[1, 5, 30, 300]) costs.AddRange(await CostRow.OfFiles(files));
+foreach (var kilobytes in (int[])[2, 5, 10, 20]) costs.AddRange(await CostRow.OfBytes(kilobytes * 1_000));
+costs.AddRange(await CostRow.OfFix(20_000));
+Say("costs");
+var faults = await FaultRow.All();
+Say("faults");
+var hostile = await HostileRow.All();
+Say("hostile model");
+var secrets = await Secrets.Run();
+Say("secrets");
+var evasions = await Evasions.Run();
+Say("evasions");
+
+var results = new Results(recall, evasions, faults, hostile, secrets, costs);
+var report = Report.Tables(results);
+Console.WriteLine(report);
+File.WriteAllText(file + ".md", report);
+File.WriteAllText(file + ".json", Report.Json(results));
+return results.Goals.All(goal => goal.Met) ? 0 : 1;
+
+void Say(string part) => Console.Error.WriteLine($"{part}: done after {watch.Elapsed.TotalSeconds:0} s");
