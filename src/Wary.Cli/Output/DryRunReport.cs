@@ -22,7 +22,7 @@ internal static class DryRunReport
         }
         foreach (var gap in plan.Gaps) text.Append($"  left out: {Shown.Line(gap.Path, 200)}: {Shown.Line(gap.Reason, 300)}\n");
         var times = twice ? 2 : 1;
-        text.Append(CultureInfo.InvariantCulture, $"{plan.Calls.Count * times} calls{(twice ? " (each twice)" : "")}, {Bytes(plan) * times} bytes, up to {plan.Calls.Sum(call => call.MostTokens) * times} tokens, up to ${plan.Calls.Sum(call => call.MostDollars) * times:0.000}. ");
+        text.Append(CultureInfo.InvariantCulture, $"{plan.Calls.Count * times} call{(plan.Calls.Count * times == 1 ? "" : "s")}{(twice ? " (each twice)" : "")}, {Bytes(plan) * times} bytes, up to {plan.Calls.Sum(call => call.MostTokens) * times} tokens, up to ${plan.Calls.Sum(call => call.MostDollars) * times:0.000}. ");
         return text.Append("Nothing was sent. --format json shows the text itself.").ToString();
     }
 

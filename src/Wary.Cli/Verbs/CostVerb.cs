@@ -27,7 +27,7 @@ internal static class CostVerb
         var days = new Option<int>("--days") { Description = $"How far back, 1 to {MostDays}", DefaultValueFactory = _ => 30 };
         days.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() is < 1 or > MostDays) given.AddError($"--days is a number from 1 to {MostDays}");
+            if (given.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > MostDays)) given.AddError($"--days is a number from 1 to {MostDays}");
         });
         var json = new Option<bool>("--json") { Description = "One JSON document instead of text" };
         var cost = new Command("cost", "Show what reviews cost, and the caps") { by, days, json };

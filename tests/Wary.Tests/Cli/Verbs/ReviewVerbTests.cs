@@ -105,7 +105,7 @@ public sealed class ReviewVerbTests : IDisposable
     [Fact]
     public void A_model_that_fails_is_never_clean()
     {
-        _reviewing.Model.Faults = (_, _) => Fault.BadRequest;
+        _reviewing.Model.Faults = (_, _) => Fault.InvalidRequest;
         _reviewing.Repository.Run("echo 'ok = 1' >> lib.py");
         var (code, output, _) = _reviewing.Run("review", "--format", "json");
 
