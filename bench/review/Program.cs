@@ -13,7 +13,7 @@ var watch = Stopwatch.StartNew();
 var recall = new List<Recall>();
 foreach (var files in (int[])[5, 30, 60, 240, 900]) recall.Add(await Recall.Of(files));
 recall.Add(await Recall.Of(900, scale: 0.5));
-foreach (var calls in (int[])[12, 16]) recall.Add(await Recall.Of(900, calls));
+foreach (var calls in (int[])[10, 12]) recall.Add(await Recall.Of(900, calls));
 Say("recall");
 var costs = new List<CostRow>();
 foreach (var files in (int[])[1, 5, 30, 300]) costs.AddRange(await CostRow.OfFiles(files));

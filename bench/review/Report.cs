@@ -34,7 +34,7 @@ internal static class Report
                 $"{row.Files}", row.MostCalls is { } calls ? $"{calls}" : "default", $"{row.Megabytes:0.00}", $"{row.Labels}", $"{row.Shown}", $"{row.Share:0.000}", $"{row.Silent}", $"{(double)row.SilentShown / Math.Max(1, row.Silent):0.000}", $"{row.Judged}",
                 $"{row.Told}", $"{row.Named} of {row.Hidden}", $"{row.Calls}", $"{row.Dollars:0.000}",
             ]));
-        text.Append("\nA silent label is a line that the ranker, rules included, scores like a line of which nothing is to be said. \"Told\" is bounded by what answers may hold.\n");
+        text.Append("\nA silent label is a line that the ranker, rules included, scores like a line of which nothing is to be said. \"Told\" is bounded by what answers may hold;\nwhat is told beyond \"shown to the judge\" is the cheap model's word alone: budget was not left for a confirming call.\n");
 
         Table(text, "Ways to hide a line", ["cases", "in the prompt", "named as not reviewed", "missed"],
             [[$"{results.Evasions.Cases}", $"{results.Evasions.Shown}", $"{results.Evasions.Named.Count}: {string.Join("; ", results.Evasions.Named)}", results.Evasions.Missed.Count == 0 ? "0" : string.Join("; ", results.Evasions.Missed)]]);
