@@ -1,6 +1,7 @@
 using System.Text;
 using Wary.Core.Hooks;
 using Wary.Core.Text;
+using Wary.Review.Models;
 
 namespace Wary.Tests.Cli.HookHandlers;
 
@@ -163,6 +164,17 @@ public sealed class TurnTests
 
         Assert.Contains("new.js", answer.Block);
         Assert.DoesNotContain("old.js", answer.Block);
+    }
+
+    [Fact]
+    public void Only_a_mark_in_the_state_makes_a_session_a_review_of_ours()
+    {
+        using var hooks = new Hooks { [NestedMark.Variable] = new string('a', 32) };
+        Assert.False(hooks.Context(Stop).IsNested);
+
+        using var mark = NestedMark.Create(hooks.StateDirectory, DateTimeOffset.UtcNow);
+        hooks[NestedMark.Variable] = mark.Name;
+        Assert.True(hooks.Context(Stop).IsNested);
     }
 
     [Fact]
