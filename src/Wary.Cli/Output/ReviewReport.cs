@@ -74,7 +74,7 @@ internal sealed record ReviewReport(ReviewResult Result, bool ByModel, string Wh
 
     private static void Write(StringBuilder text, Finding finding)
     {
-        text.Append($"{Shown.Line(finding.Path, 300)}:{finding.Line}: {finding.Severity.ToString().ToLowerInvariant()}: {Shown.Line(finding.Category, 80)}");
+        text.Append($"{Shown.Line(finding.Path, 300)}{(finding.Line > 0 ? $":{finding.Line}" : "")}: {finding.Severity.ToString().ToLowerInvariant()}: {Shown.Line(finding.Category, 80)}");
         if (finding.Definition.Length > 0) text.Append($" in {Shown.Line(finding.Definition, 100)}");
         text.Append('\n');
         foreach (var (name, words) in ((string, string?)[])[("code", finding.Quote), ("why", finding.Explanation), ("fix", finding.Fix), ("note", finding.Note)])
