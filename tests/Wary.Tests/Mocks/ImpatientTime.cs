@@ -53,8 +53,12 @@ internal sealed class ImpatientTime : TimeProvider
                 next.Due = null;
             }
             next.Fire();
+            // Whoever sits the pause out may be about to listen to the timeout that just fired: a moment, so that the timeout wins as it does in real time.
+            if (pause is not null && next != pause) SpinWait.SpinUntil(() => IsOver(pause), TimeSpan.FromMilliseconds(50));
         }
     }
+
+    private bool IsOver(Alarm pause) { lock (_guard) return !_alarms.Contains(pause); }
 
     private sealed class Alarm(ImpatientTime clock, TimerCallback callback, object? state) : ITimer
     {
