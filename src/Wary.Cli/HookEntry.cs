@@ -14,8 +14,8 @@ internal static class HookEntry
     public static int Run()
     {
         FileLocking.Insist();
-        var document = ReadInput();
-        if (HookReader.Read(document, out var problem) is { } input)
+        if (ReadInput() is not { } document) HookContext.LogUnreadable($"the input is larger than {MaxInput >> 20} MB; this event was not checked");
+        else if (HookReader.Read(document, out var problem) is { } input)
         {
             var hook = HookContext.Create(input);
             Write(HookWriter.Write(HookTable.Answer(hook), input.EventName));
@@ -27,7 +27,7 @@ internal static class HookEntry
         return 0;
     }
 
-    private static ReadOnlyMemory<byte> ReadInput()
+    private static ReadOnlyMemory<byte>? ReadInput()
     {
         using var input = new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
         var buffer = GC.AllocateUninitializedArray<byte>(64 << 10);
@@ -35,7 +35,7 @@ internal static class HookEntry
         while (input.Read(buffer, length, buffer.Length - length) is > 0 and var read)
         {
             length += read;
-            if (length > MaxInput) return ReadOnlyMemory<byte>.Empty;
+            if (length > MaxInput) return null;
             if (length < buffer.Length) continue;
             // In large steps: memory that was never touched is free, memory that is copied over is touched twice.
             var larger = GC.AllocateUninitializedArray<byte>(buffer.Length * 8);
