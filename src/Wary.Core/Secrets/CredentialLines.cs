@@ -21,8 +21,9 @@ internal static class CredentialLines
             var end = source.AsSpan(start).IndexOf('\n') is var stop and >= 0 ? start + stop : source.Length;
             var line = source.AsSpan(start, end - start);
             MaskLine(result[start..end], state.keysOnly && !inBlock);
-            if (line.Contains("-----BEGIN ", StringComparison.Ordinal)) inBlock = true;
-            if (line.Contains("-----END ", StringComparison.Ordinal)) inBlock = false;
+            // Only an end that stays readable ends a block: the masked text must be read as the text was.
+            if (ClosingRule(line) > 0) inBlock = false;
+            else if (line.LastIndexOf("-----BEGIN ") is var begin and >= 0) inBlock = !line[begin..].Contains("-----END ", StringComparison.Ordinal);
             start = end + 1;
         }
     });
@@ -32,9 +33,25 @@ internal static class CredentialLines
         var content = ((ReadOnlySpan<char>)line).Trim();
         if (content.IsEmpty || content.IndexOfAnyExcept(Punctuation) < 0 || IsArmour(content)) return;
         if (hasKey && content[0] == '[' && content[^1] == ']' && content.Length < 80) return;
+        if (ClosingRule(line) is var closed and > 0)
+        {
+            MaskWords(line[closed..]);
+            return;
+        }
         var value = hasKey ? ValueStart(line) : -1;
         if (value >= 0) SecretMask.Hide(line[value..]);
         else MaskWords(line);
+    }
+
+    // Where the rest starts behind a line's leading -----END X-----; 0 when the line does not start with one.
+    private static int ClosingRule(ReadOnlySpan<char> line)
+    {
+        const int Longest = 64;
+        var start = line.IndexOfAnyExcept(" \t");
+        if (start < 0 || !line[start..].StartsWith("-----END ", StringComparison.Ordinal)) return 0;
+        var title = line.Slice(start + 5, Math.Min(Longest, line.Length - start - 5));
+        var close = title.IndexOf("-----", StringComparison.Ordinal);
+        return close > 0 && title[..close].IndexOfAnyExcept(ArmourWords) < 0 ? start + 5 + close + 5 : 0;
     }
 
     private static bool IsArmour(ReadOnlySpan<char> line) =>

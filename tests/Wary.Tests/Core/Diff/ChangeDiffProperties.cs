@@ -24,7 +24,7 @@ public sealed class ChangeDiffProperties
             var hunks = HunkBuilder.Build(file, given.context);
             var shown = hunks.SelectMany(hunk => hunk.Lines).Where(line => line.Kind != LineKind.Context).ToList();
             return numbers.SequenceEqual(Enumerable.Range(1, now.Lines.Count)) && shown.SequenceEqual(file.Lines.Where(line => line.Kind != LineKind.Context));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Properties.Tries(2_000));
     }
 
     // What is called context must have been there: as many of its words before as now.
@@ -39,7 +39,7 @@ public sealed class ChangeDiffProperties
             var novel = given.after.Split('\n').Select((line, i) => (line, i)).Where(pair => pair.line.Trim().Length > 0 && !known.Contains(Draft.Fold(pair.line))).Select(pair => pair.i + 1);
             var news = file.Lines.Where(line => line.Kind == LineKind.Added).Select(line => line.New).ToHashSet();
             return novel.All(news.Contains);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        }).Check(Properties.Tries(2_000));
     }
 
     [Fact]
@@ -59,6 +59,6 @@ public sealed class ChangeDiffProperties
             var read = selection.Calls.SelectMany(call => call.Parts).SelectMany(part => part.Hunks.SelectMany(hunk => hunk.Hunk.Lines).Where(line => line.IsNews).Select(line => (part.File.Path, line.New))).ToHashSet();
             var lost = diffs.Sum(file => file.Lines.Count(line => line.IsNews && !read.Contains((file.Path, line.New))));
             return lost <= selection.LeftOut.Sum(left => left.News) && selection.Calls.All(call => call.Bytes <= budget.BytesPerCall) && selection.Calls.Count <= budget.Calls;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Properties.Tries(500));
     }
 }

@@ -10,7 +10,7 @@ public sealed class LineDiffTests
     public void Matches_are_equal_lines_in_rising_order_whatever_the_two_sides_are()
     {
         var sides = from size in Gen.Choose(1, 12) from old in Gen.Choose(0, size).ArrayOf() from now in Gen.Choose(0, size).ArrayOf() select (old, now);
-        Prop.ForAll(sides.ToArbitrary(), side => IsSound(side.old, side.now)).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        Prop.ForAll(sides.ToArbitrary(), side => IsSound(side.old, side.now)).Check(Properties.Tries(3_000));
     }
 
     // The textbook table of longest common subsequences, on small inputs with repeated lines only, where no anchor splits the work.
@@ -19,7 +19,7 @@ public sealed class LineDiffTests
     {
         var sides = from old in Gen.Choose(0, 3).ArrayOf(14) from now in Gen.Choose(0, 3).ArrayOf(14) select (old: (int[])[.. old, .. old], now: (int[])[.. now, .. now]);
         Prop.ForAll(sides.ToArbitrary(), side =>
-            LineDiff.Match(side.old, side.now, 4).Count(match => match >= 0) == Longest(side.old, side.now)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+            LineDiff.Match(side.old, side.now, 4).Count(match => match >= 0) == Longest(side.old, side.now)).Check(Properties.Tries(300));
     }
 
     [Fact]

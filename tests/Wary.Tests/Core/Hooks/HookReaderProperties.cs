@@ -29,7 +29,7 @@ public sealed class HookReaderProperties
                 1 => [.. document[..place], (byte)value, .. document[(place + 1)..]],
                 _ => (byte[])[.. document[..place], (byte)value, .. document[place..Math.Max(place, cut)]],
             };
-        Prop.ForAll(damaged.ToArbitrary(), bytes => InputOrReason(bytes)).Check(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        Prop.ForAll(damaged.ToArbitrary(), bytes => InputOrReason(bytes)).Check(Properties.Tries(2_000));
     }
 
     private static bool InputOrReason(byte[] bytes)

@@ -37,7 +37,7 @@ public sealed class SecretMaskProperties
     {
         var all = from planted in Planted from path in Paths select (planted, path);
         Prop.ForAll(all.ToArbitrary(), given => !SecretMask.Apply(given.planted.Text, given.path).Contains(given.planted.Canary))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+            .Check(Properties.Tries(5_000));
     }
 
     [Fact]
@@ -49,6 +49,6 @@ public sealed class SecretMaskProperties
             var masked = SecretMask.Apply(given.Text, given.path);
             return masked.Split('\n').Select(line => line.Length).SequenceEqual(given.Text.Split('\n').Select(line => line.Length))
                 && SecretMask.Apply(masked, given.path) == masked;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+        }).Check(Properties.Tries(5_000));
     }
 }

@@ -38,6 +38,15 @@ public sealed class SecretMaskTests
         Assert.Contains("OTHER=*", masked);
     }
 
+    [Fact]
+    public void What_stands_behind_the_end_of_a_key_is_hidden_and_the_end_still_ends_the_block()
+    {
+        const string Text = "-----BEGIN RSA PRIVATE" + " KEY-----\nnxxe2OyFBk2uFfUK\n-----END RSA PRIVATE KEY-----%x\nPORT=8080\n";
+        var masked = SecretMask.Apply(Text, ".env");
+        Assert.Equal("-----BEGIN RSA PRIVATE KEY-----\n****************\n-----END RSA PRIVATE KEY-----**\nPORT=****\n", masked);
+        Assert.Equal(masked, SecretMask.Apply(masked, ".env"));
+    }
+
     [Theory]
     [InlineData(".env")]
     [InlineData("a/.env.local")]

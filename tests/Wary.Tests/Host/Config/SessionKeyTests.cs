@@ -30,5 +30,5 @@ public sealed class SessionKeyTests
             Assert.InRange(key.Length, 1, SessionKey.MaxLength);
             Assert.Matches(@"\A[A-Za-z0-9._-]+\z", key);
             Assert.False(key is "." or "..");
-        }).Check(FsCheck.Config.QuickThrowOnFailure);
+        }).Check(Properties.Tries(100));
 }

@@ -140,7 +140,7 @@ public sealed class UserRuleFilesTests : IDisposable
                 Load();
                 File.Delete(file);
             }
-        }).Check(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(1500));
+        }).Check(Properties.Tries(1500));
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public sealed class JournalProperties : IDisposable
     }
 
     private static void Holds(Arbitrary<Step[]> histories, Action<Step[], Random> property) =>
-        Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(40).WithQuietOnSuccess(true), Prop.ForAll(histories, ArbMap.Default.ArbFor<int>(), (history, seed) =>
+        Check.One(Properties.Tries(40), Prop.ForAll(histories, ArbMap.Default.ArbFor<int>(), (history, seed) =>
             property([.. history, new(2, 0, 2)], new Random(seed))));
 
     private SessionJournal NewSession(out string path)

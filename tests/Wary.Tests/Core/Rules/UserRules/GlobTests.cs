@@ -73,7 +73,7 @@ public sealed class GlobTests
             var (pattern, path) = pair;
             var expected = Naive(pattern.Replace("***", "**").Replace("***", "**"), 0, path, 0);
             Assert.True(expected == Parsed(pattern).Matches(path), $"{pattern} on {path}: expected {expected}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Properties.Tries(3000));
     }
 
     private static Glob Parsed(string pattern)

@@ -108,7 +108,7 @@ public sealed class PythonRegexTests
             var regex = PythonRegex.Translate(pattern, out var problem);
             Assert.True(regex is null == problem.Length > 0);
             regex?.Engine(TimeSpan.FromSeconds(5));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Properties.Tries(3000));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class PythonRegexTests
             if (PythonRegex.Translate(pair.Item1, out _) is not { } regex) return;
             if (new Regex(regex.Pattern, regex.Options, TimeSpan.FromSeconds(5)).IsMatch(pair.Item2))
                 Assert.True(regex.MayMatch(pair.Item2), $"{pair.Item1} matches {pair.Item2}, but not its literal {regex.Literal}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Properties.Tries(3000));
     }
 
     [Fact]
