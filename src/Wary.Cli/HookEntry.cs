@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Wary.Cli.HookHandlers;
 using Wary.Core.Hooks;
@@ -5,7 +6,7 @@ using Wary.Host.State;
 
 namespace Wary.Cli;
 
-/// <summary>The hook path: bytes in, bytes out, no command-line machinery. Exit code 0, always: nothing here has a finding to wake for.</summary>
+/// <summary>The hook path: bytes in, bytes out, no command-line machinery. Exit code 2 only behind findings that were written in full.</summary>
 internal static class HookEntry
 {
     /// <summary>No host sends more; whoever does is not waited for.</summary>
@@ -18,7 +19,7 @@ internal static class HookEntry
         else if (HookReader.Read(document, out var problem) is { } input)
         {
             var hook = HookContext.Create(input);
-            Write(HookWriter.Write(HookTable.Answer(hook), input.EventName));
+            return hook.IsNested ? 0 : Deliver(HookTable.Answer(hook), input.EventName);
         }
         else
         {
@@ -45,10 +46,19 @@ internal static class HookEntry
         return buffer.AsMemory(0, length);
     }
 
-    private static void Write(ReadOnlyMemory<byte> answer)
+    // A finding that could not be written wakes nobody: it lies in the outbox and comes with the next prompt.
+    private static int Deliver(Decision decision, string eventName)
     {
-        if (answer.IsEmpty) return;
-        using var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        output.Write(answer.Span);
+        Write(1, HookWriter.Write(decision, eventName));
+        if (decision.Block is not { } findings) return 0;
+        Write(2, Encoding.UTF8.GetBytes(findings));
+        return decision.ExitCode;
+    }
+
+    private static void Write(int descriptor, ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.IsEmpty) return;
+        using var output = new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        output.Write(bytes.Span);
     }
 }

@@ -60,8 +60,15 @@ public sealed record TurnOutcome
 
     /// <summary>The hook's answer.</summary>
     /// <param name="metrics">Numbers of the event; null for none.</param>
-    public HookAnswer Answer(Metrics? metrics) =>
-        Told.Count > 0
-            ? HookAnswer.Wake(Text, Person ?? PersonLine.Of(Told), metrics, Notice)
-            : HookAnswer.Quiet(metrics, Person is null || Notice is null ? Person ?? Notice : $"{Person}\n{Notice}");
+    public Decision Answer(Metrics? metrics)
+    {
+        if (Told.Count > 0)
+        {
+            var wake = Decision.Wake(Text, Person ?? PersonLine.Of(Told));
+            return wake with { SystemMessage = Join(wake.Summary, Notice), Metrics = metrics };
+        }
+        return new() { SystemMessage = Join(Person, Notice), Metrics = metrics, SaysNumbers = true };
+
+        static string? Join(string? first, string? second) => first is null || second is null ? first ?? second : $"{first}\n{second}";
+    }
 }

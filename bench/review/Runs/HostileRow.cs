@@ -1,3 +1,4 @@
+using Wary.Core.Hooks;
 using System.Text;
 using System.Text.RegularExpressions;
 using Wary.Tests.Mocks;
@@ -56,8 +57,9 @@ internal sealed partial record HostileRow(string Name, bool Wakes, bool MayWake,
             turn.Write("app.py", $"def add(first, second):\n    {Real}\n    return total\n");
             var outcome = await turn.End();
             var told = outcome.Answer(null);
-            var text = told.Error + Encoding.UTF8.GetString(told.Output.Span);
-            rows.Add(new(name, told.ExitCode == 2, mayWake, Encoding.UTF8.GetByteCount(told.Error), Judge(told.ExitCode == 2, mayWake, text, outcome, turn)));
+            var block = told.Block ?? "";
+            var text = block + Encoding.UTF8.GetString(HookWriter.Write(told, "Stop").Span);
+            rows.Add(new(name, told.ExitCode == 2, mayWake, Encoding.UTF8.GetByteCount(block), Judge(told.ExitCode == 2, mayWake, text, outcome, turn)));
         }
         return rows;
     }

@@ -1,3 +1,4 @@
+using Wary.Core.Hooks;
 using System.Text;
 using System.Text.Json;
 using Wary.Tests.Mocks;
@@ -60,7 +61,7 @@ internal sealed record Secrets(int Planted, int Shown, IReadOnlyList<string> Lea
                 var around = line.Replace(" = ", "=")[..3];
                 if (turn.Model.Requests.Any(request => Turn.UserText(request).Contains($"|{around}", StringComparison.Ordinal))) shown++;
                 if (turn.Model.Requests.Any(request => Holds(request.Text, canary))) leaks.Add($"{kind}, {place}: request");
-                if (Holds(answer.Error, canary) || Holds(Encoding.UTF8.GetString(answer.Output.Span), canary)) leaks.Add($"{kind}, {place}: answer");
+                if (Holds(answer.Block ?? "", canary) || Holds(Encoding.UTF8.GetString(HookWriter.Write(answer, "Stop").Span), canary)) leaks.Add($"{kind}, {place}: answer");
                 leaks.AddRange(Directory.EnumerateFiles(turn.Asking.State, "*", SearchOption.AllDirectories)
                     .Where(file => Holds(File.ReadAllText(file), canary)).Select(file => $"{kind}, {place}: state file {Path.GetExtension(file)} in {Path.GetFileName(Path.GetDirectoryName(file))}"));
             }

@@ -1,21 +1,30 @@
 using System.Text;
 using Wary.Core.Hooks;
 using Wary.Core.Rules.UserRules;
+using Wary.Core.Secrets;
 using Wary.Host.Config;
+using Wary.Host.Git;
 using Wary.Host.State;
 using Wary.Host.Telemetry;
+using Wary.Review.Models;
+using Wary.Review.Verdicts;
 
 namespace Wary.Cli.HookHandlers;
 
 /// <summary>What a handler may use: the event, the settings, and the outside world on demand.</summary>
 internal sealed class HookContext
 {
+    // One git command; a review has more time than that, and a command that takes it is stuck.
+    private static readonly TimeSpan GitPatience = TimeSpan.FromSeconds(60);
+
     private readonly EnvironmentView _environment;
 
     /// <param name="input">The event.</param>
     /// <param name="environment">The process's variables; tests bring their own.</param>
-    public HookContext(HookInput input, EnvironmentView environment)
+    /// <param name="clock">The clock; the system's when null.</param>
+    public HookContext(HookInput input, EnvironmentView environment, TimeProvider? clock = null)
     {
+        Clock = clock ?? TimeProvider.System;
         Input = input;
         _environment = environment;
         Settings = Settings.Load(environment, input.Cwd);
@@ -25,7 +34,7 @@ internal sealed class HookContext
 
     public Settings Settings { get; }
 
-    public TimeProvider Clock { get; } = TimeProvider.System;
+    public TimeProvider Clock { get; }
 
     public string SessionKey => field ??= Settings.SessionKeyOf(Input.SessionId);
 
@@ -35,6 +44,21 @@ internal sealed class HookContext
     private TimeSpan LockDeadline => TimeSpan.FromSeconds(Input.Event == HookEvent.SessionEnd ? 0.5 : 2);
 
     public UserRuleSet UserRules => field ??= UserRuleFiles.Load(Settings.Home, Settings.ProjectDirectory, Settings.CacheDirectory);
+
+    /// <summary>What reviews remember of the session.</summary>
+    public ReviewMemory ReviewMemory => field ??= new(Settings.StateDirectory, SessionKey, Settings.Limits.FindingsTtl, Clock);
+
+    /// <summary>Baselines and changes. Without a git outside the project, repositories are named as unreadable and plain folders still work.</summary>
+    public TurnSnapshots Snapshots => field ??= new(
+        new GitProcess(GitProgram.Find(Settings.Variable("PATH"), Settings.ProjectDirectory) ?? Path.Combine(Settings.WaryDirectory, "no-git"), GitPatience),
+        new SnapshotStore(Path.Combine(Settings.WaryDirectory, "snapshots")), CredentialFile.Is, clock: Clock);
+
+    /// <summary>Where the agent works: the working folder, then the project where that is another one.</summary>
+    public IReadOnlyList<string> Folders => Settings.ProjectDirectory == Input.Cwd ? [Input.Cwd] : [Input.Cwd, Settings.ProjectDirectory];
+
+    /// <summary>This session is a review of ours: its hooks must not review it.</summary>
+    public bool IsNested =>
+        _environment.Read(NestedMark.Variable) is { } mark && NestedMark.IsOurs(Settings.StateDirectory, mark, Clock.GetUtcNow());
 
     /// <summary>Where the host loaded the plugin from; null outside a plugin.</summary>
     public string? PluginRoot => _environment.Read("CLAUDE_PLUGIN_ROOT");

@@ -9,6 +9,7 @@ internal static class HookTable
     {
         HookEvent.SessionStart => SessionStart.Handle(hook),
         HookEvent.UserPromptSubmit => UserPromptSubmit.Handle(hook),
+        HookEvent.PreToolUse => PreToolUse.Handle(hook),
         HookEvent.PostToolUse => PostToolUse.Handle(hook),
         HookEvent.Stop => Stop.Handle(hook),
         HookEvent.SessionEnd => SessionEnd.Handle(hook),

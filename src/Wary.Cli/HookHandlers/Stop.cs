@@ -5,19 +5,40 @@ using Wary.Review;
 namespace Wary.Cli.HookHandlers;
 
 /// <summary>
-/// The agent ended its turn: what it was warned of is looked at again and counted as fixed or not. Without a reviewer the rules' verdict is the
-/// only one, so the touched paths are consumed and nothing piles up.
+/// The agent ended its turn: what it changed is reviewed, and what it was warned of is looked at again and counted as fixed or not. Where no review
+/// is wanted the turn's state is consumed, so nothing piles up.
 /// </summary>
 internal static class Stop
 {
     public static Decision Handle(HookContext hook)
     {
-        var skip = TurnReview.WhyNot(hook.Settings, hook.Input);
-        if (skip is SkipReason.Disabled or SkipReason.InStopLoop) return Decision.Silent;
-        var end = hook.Journal.EndTurn((path, rule) => StillMatches(hook, path, rule), end => StopMetrics.Of(end, skip));
+        // Whether a turn that goes on is reviewed is no question of settings: it depends on who made it go on.
+        var skip = TurnReview.WhyNot(hook.Settings, hook.Input with { StopHookActive = false });
+        if (skip == SkipReason.Disabled) return Decision.Silent;
+        if (hook.Input.StopHookActive && !hook.ReviewMemory.WokeIn(hook.Journal.Read().Turn)) return Decision.Silent;
+        if (OldPluginSilence.Holds(hook, out var notice)) return Unreviewed(hook, SkipReason.ReviewOff) with { SystemMessage = notice.SystemMessage };
+        if (skip != SkipReason.NoReviewer) return Unreviewed(hook, skip);
+
+        var outcome = TurnEndReview.Run(hook);
+        if (outcome.Skip is { } reason) hook.Log($"not reviewed ({(int)reason}): {outcome.Words}");
+        return outcome.Answer(Count(hook, outcome));
+    }
+
+    private static Decision Unreviewed(HookContext hook, SkipReason reason)
+    {
+        var touched = hook.Journal.Read().Touched();
+        var metrics = Count(hook, TurnOutcome.Skipped(reason, "") with { Touched = touched.Count });
+        if (touched.Count > 0) hook.Log(hook.Journal.Consume(touched));
+        hook.Snapshots.Forget(hook.SessionKey);
+        return new() { Metrics = metrics, SaysNumbers = true };
+    }
+
+    private static Metrics Count(HookContext hook, TurnOutcome outcome)
+    {
+        Metrics? metrics = null;
+        var end = hook.Journal.EndTurn((path, rule) => StillMatches(hook, path, rule), end => metrics = StopMetrics.Of(end, outcome));
         hook.Log(end.Problem);
-        if (end.Touched.Count > 0) hook.Log(hook.Journal.Consume(end.Touched));
-        return Decision.Silent;
+        return metrics ?? StopMetrics.Of(end, outcome);
     }
 
     // A file that cannot be read any more was not shown to be fixed; one that is gone was.

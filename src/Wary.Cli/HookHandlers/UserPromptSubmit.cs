@@ -2,7 +2,7 @@ using Wary.Core.Hooks;
 
 namespace Wary.Cli.HookHandlers;
 
-/// <summary>A turn begins.</summary>
+/// <summary>A turn begins: its baseline is captured, and findings that never arrived are told with the prompt.</summary>
 internal static class UserPromptSubmit
 {
     // How the host wakes an agent: that is the same turn going on, not a new one (measured, docs/hook-protocol.md).
@@ -10,9 +10,16 @@ internal static class UserPromptSubmit
 
     public static Decision Handle(HookContext hook)
     {
-        if (!hook.Settings.On || IsWakeUp(hook.Input)) return Decision.Silent;
+        if (!hook.Settings.On) return Decision.Silent;
+        if (IsWakeUp(hook.Input))
+        {
+            hook.ReviewMemory.Arrived();
+            return Decision.Silent;
+        }
         hook.Log(hook.Journal.BeginTurn(hook.Input.PromptId));
-        return Decision.Silent;
+        TurnStart.Capture(hook);
+        var lost = hook.ReviewMemory.TakeUndelivered();
+        return lost.Count == 0 ? Decision.Silent : new Decision { AdditionalContext = string.Join("\n\n", lost) };
     }
 
     private static bool IsWakeUp(HookInput input) =>

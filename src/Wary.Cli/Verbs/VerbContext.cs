@@ -13,6 +13,12 @@ internal sealed record VerbContext(
     /// <summary>Whether <see cref="Out"/> shows colours.</summary>
     public bool Colour { get; init; }
 
+    /// <summary>Whether <see cref="Error"/> is a terminal that a person watches.</summary>
+    public bool Progress { get; init; }
+
+    /// <summary>All variables, for programs that a verb starts.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The paths that installing and the doctor look at.</summary>
     public InstallPlaces Places => InstallPlaces.Find(Variable, Home, WorkingFolder);
 
@@ -23,14 +29,17 @@ internal sealed record VerbContext(
     public static VerbContext OfProcess()
     {
         var asks = !Console.IsInputRedirected && !Console.IsErrorRedirected;
-        return new VerbContext(Console.Out, Console.Error, Environment.GetEnvironmentVariable,
-            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify),
-            Environment.CurrentDirectory,
-            Environment.ProcessPath ?? "", TimeProvider.System)
+        return new VerbContext(Console.Out, Console.Error, System.Environment.GetEnvironmentVariable,
+            System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify),
+            System.Environment.CurrentDirectory,
+            System.Environment.ProcessPath ?? "", TimeProvider.System)
         {
+            Progress = !Console.IsErrorRedirected,
+            Environment = System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+                .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
             Ask = asks ? AskOnTerminal : null,
-            Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-                && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            Colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("NO_COLOR"))
+                && System.Environment.GetEnvironmentVariable("TERM") != "dumb",
         };
     }
 

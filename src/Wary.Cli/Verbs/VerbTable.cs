@@ -17,6 +17,9 @@ internal static class VerbTable
         InstallVerb.Build,
         UninstallVerb.Build,
         DoctorVerb.Build,
+        ReviewVerb.Build,
+        CostVerb.Build,
+        AcceptVerb.Build,
     ];
 
     /// <summary>Runs the verb that <paramref name="args"/> name in this process.</summary>
@@ -49,7 +52,7 @@ internal static class VerbTable
             names.Insert(0, ((CommandResult)at).Command.Name);
         var command = string.Join(' ', names.Prepend("wary"));
         var unknown = parsed.UnmatchedTokens.Count > 0 ? $"unknown argument \"{parsed.UnmatchedTokens[0]}\"" : null;
-        var reason = unknown ?? (parsed.Errors.Count > 0 ? parsed.Errors[0].Message.TrimEnd('.') : "what to do is missing");
+        var reason = unknown ?? (parsed.Errors.Count > 0 ? parsed.Errors[0].Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal).TrimEnd('.') : "what to do is missing");
         context.Error.WriteLine($"wary: {reason}; see {command} --help");
         return WrongUsage;
     }

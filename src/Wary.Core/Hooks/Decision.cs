@@ -18,6 +18,28 @@ public sealed record Decision
     /// <summary>Numbers that ride along when there is something to say, and go to the local store in any case.</summary>
     public Metrics? Metrics { get; init; }
 
+    /// <summary>Findings for the agent, whose turn goes on with them; null for none. Goes to stderr for a host that wakes, and to stdout for one that waits.</summary>
+    public string? Block { get; private init; }
+
+    /// <summary>One line about <see cref="Block"/> for the host to show.</summary>
+    public string? Summary { get; private init; }
+
+    /// <summary>The numbers are written even when there is nothing else to say.</summary>
+    public bool SaysNumbers { get; init; }
+
+    /// <summary>How the process ends: 2 wakes the agent, so only a decision that holds findings has it.</summary>
+    public int ExitCode => Block is null ? 0 : 2;
+
     /// <summary>Whether nothing is to be written.</summary>
-    public bool IsSilent => AdditionalContext is null && SystemMessage is null;
+    public bool IsSilent => AdditionalContext is null && SystemMessage is null && Block is null && !(SaysNumbers && Metrics is not null);
+
+    /// <summary>Wakes the agent. The only way to exit code 2.</summary>
+    /// <param name="text">Findings in words for the agent; not blank.</param>
+    /// <param name="summary">One line for the person.</param>
+    /// <exception cref="ArgumentException"><paramref name="text"/> is blank: a wake without a finding is a bug.</exception>
+    public static Decision Wake(string text, string summary)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        return new() { Block = text, Summary = summary, SystemMessage = summary };
+    }
 }

@@ -18,6 +18,12 @@ public static class HookWriter
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
+            if (decision.Block is { } block)
+            {
+                json.WriteString("decision"u8, "block"u8);
+                json.WriteString("reason"u8, Cut(block));
+                json.WriteString("rewakeSummary"u8, decision.Summary);
+            }
             if (decision.SystemMessage is { } message) json.WriteString("systemMessage"u8, Cut(message));
             if (decision.AdditionalContext is { } context)
             {

@@ -7,7 +7,7 @@ namespace Wary.Tests.EndToEnd;
 
 internal sealed partial class MockMessagesApi
 {
-    private async Task WriteAsync(HttpListenerResponse response, ApiRequest request)
+    private static async Task WriteAsync(HttpListenerResponse response, ApiRequest request, Turn turn)
     {
         response.Headers["request-id"] = $"req_{Guid.NewGuid():N}";
         if (request.Method == "HEAD") return;
@@ -23,7 +23,6 @@ internal sealed partial class MockMessagesApi
             await WriteTextAsync(response, "application/json", json);
             return;
         }
-        var turn = TurnFor(request);
         if (request.WantsStream) await WriteTextAsync(response, "text/event-stream", Events(turn, request));
         else await WriteTextAsync(response, "application/json", Message(turn, request, complete: true).ToJsonString());
     }

@@ -45,6 +45,14 @@ internal sealed partial class MockMessagesApi : IDisposable
         _serving.Wait(TimeSpan.FromSeconds(5));
     }
 
+    /// <summary>What a reviewer is answered: the lines that it reports, chosen by the request. Null leaves the request without an answer.</summary>
+    public Func<ApiRequest, Task<Turn?>> Reviewer { get; set; } = _ => Task.FromResult<Turn?>(Turn.Reports());
+
+    /// <summary>The requests of reviews, in the order of arrival.</summary>
+    public IReadOnlyList<ApiRequest> Reviews => [.. _requests.Where(IsReview)];
+
+    private static bool IsReview(ApiRequest request) => request.Path == "/v1/messages" && request.Raw.Contains("hasVulnerabilities", StringComparison.Ordinal) && !request.HasTools;
+
     private bool IsConversation(ApiRequest request) =>
         request.Path == "/v1/messages" && request.HasTools && request.Conversation.Contains(Marker, StringComparison.Ordinal);
 
@@ -94,7 +102,13 @@ internal sealed partial class MockMessagesApi : IDisposable
         _requests.Enqueue(request);
         try
         {
-            await WriteAsync(context.Response, request);
+            var turn = IsReview(request) ? await Reviewer(request) : TurnFor(request);
+            if (turn is null)
+            {
+                context.Response.Abort();
+                return;
+            }
+            await WriteAsync(context.Response, request, turn);
             context.Response.Close();
         }
         catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException)

@@ -25,6 +25,17 @@ internal sealed record Turn(IReadOnlyList<Turn.Block> Blocks)
 
     public static Turn Runs(string command) => Calls("Bash", new { command, description = "A step of the plan" });
 
+    /// <summary>A reviewer's answer: these lines of these files are vulnerable.</summary>
+    public static Turn Reports(params IReadOnlyList<(string Path, string Code)> found) => Says(JsonSerializer.Serialize(new
+    {
+        hasVulnerabilities = found.Count > 0,
+        vulnerabilities = found.Select(one => new
+        {
+            filePath = one.Path, category = "command injection", vulnerableCode = one.Code, explanation = "The parameter reaches a shell.",
+            fix = "Pass a list of arguments.", severity = "high",
+        }),
+    }));
+
     /// <summary>Several calls in one answer.</summary>
     public static Turn operator +(Turn first, Turn second) => new([.. first.Blocks, .. second.Blocks]);
 }

@@ -21,7 +21,7 @@ public sealed class TurnReviewTests
         Assert.Equal(("app.py", 3, Severity.High), (finding.Path, finding.Line, finding.Severity));
         var answer = outcome.Answer(null);
         Assert.Equal(2, answer.ExitCode);
-        Assert.Contains("app.py", answer.Error);
+        Assert.Contains("app.py", answer.Block);
         Assert.Empty(turn.Journal.Read().Touched());
     }
 

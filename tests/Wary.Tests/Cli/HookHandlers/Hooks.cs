@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Wary.Cli.HookHandlers;
 using Wary.Core.Hooks;
@@ -11,11 +12,13 @@ internal sealed class Hooks : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _variables = [];
+    private readonly AheadClock _clock = new();
 
     public Hooks()
     {
         Directory.CreateDirectory(Path.Combine(Project, ".claude"));
         _variables["HOME"] = Home;
+        _variables["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "";
         _variables["CLAUDE_PROJECT_DIR"] = Project;
     }
 
@@ -36,7 +39,16 @@ internal sealed class Hooks : IDisposable
     }
 
     public HookContext Context(HookInput input) =>
-        new(input with { SessionId = "s", Cwd = Project }, new EnvironmentView(name => _variables.GetValueOrDefault(name), () => Home));
+        new(input with { SessionId = "s", Cwd = Project }, new EnvironmentView(name => _variables.GetValueOrDefault(name), () => Home), _clock);
+
+    public void Later(TimeSpan time) => _clock.Ahead += time;
+
+    public void Git(params string[] arguments)
+    {
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Project })!;
+        git.WaitForExit();
+        Assert.Equal(0, git.ExitCode);
+    }
 
     public Decision Answer(HookInput input) => HookTable.Answer(Context(input));
 
@@ -64,5 +76,12 @@ internal sealed class Hooks : IDisposable
         var document = JsonSerializer.SerializeToUtf8Bytes(
             new { hook_event_name = "PostToolUse", tool_name = tool, tool_input = fields, tool_response = response });
         return Answer(HookReader.Read(document, out _)!);
+    }
+
+    private sealed class AheadClock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Wary.Core.Hooks;
 using Wary.Core.Text;
+using Wary.Review.Models;
 
 namespace Wary.Tests.Cli.HookHandlers;
 
@@ -35,7 +36,7 @@ public sealed class TurnTests
         hooks.Write("gone.js", "new Function(x)");
         File.Delete(Path.Combine(hooks.Project, "gone.js"));
 
-        Assert.True(hooks.Answer(Stop).IsSilent);
+        Assert.Equal(0, hooks.Answer(Stop).ExitCode);
 
         var numbers = StopNumbers(hooks);
         Assert.Equal((3, 2, 1, 1 << 4), (numbers["touched_paths_count"], numbers["warn_fixed"], numbers["warn_unresolved"], (int)numbers["warn_unresolved_mask"]));
@@ -75,6 +76,105 @@ public sealed class TurnTests
 
         Assert.DoesNotContain(hooks.Metrics(), record => record.Event == "Stop");
         Assert.Single(hooks.Context(Stop).Journal.Read().Touched());
+    }
+
+    [Fact]
+    public void Without_a_credential_fixed_rules_look_at_what_no_edit_hook_saw_and_the_person_is_told_once()
+    {
+        using var hooks = new Hooks();
+        hooks.Git("init", "--quiet");
+        hooks.Answer(Prompt("do it", "p1"));
+        hooks.AddFile("shell.js", "const a = eval(input);\n");
+        var first = hooks.Answer(Stop);
+
+        Assert.Equal(2, first.ExitCode);
+        Assert.Contains("shell.js", first.Block);
+        Assert.Contains("ANTHROPIC_API_KEY", first.SystemMessage);
+
+        hooks.AddFile("other.js", "const b = eval(input);\n");
+        var second = hooks.Answer(Stop with { StopHookActive = true });
+        Assert.Contains("other.js", second.Block);
+        Assert.DoesNotContain("shell.js", second.Block);
+        Assert.DoesNotContain("ANTHROPIC_API_KEY", second.SystemMessage);
+    }
+
+    [Fact]
+    public void What_was_there_when_the_turn_began_is_not_reviewed()
+    {
+        using var hooks = new Hooks();
+        hooks.Git("init", "--quiet");
+        hooks.AddFile("old.js", "const a = eval(input);\n");
+        hooks.Answer(Prompt("do it", "p1"));
+
+        Assert.Equal((0, 6), (hooks.Answer(Stop).ExitCode, (int)StopNumbers(hooks)["skip_reason"]));
+    }
+
+    [Theory]
+    [InlineData("SECURITY_GUIDANCE_DISABLE", "1", null)]
+    [InlineData("ENABLE_CODE_SECURITY_REVIEW", "0", 3)]
+    [InlineData("ENABLE_STOP_REVIEW", "0", 50)]
+    public void A_switched_off_review_wakes_nobody_and_says_its_number(string name, string value, int? reason)
+    {
+        using var hooks = new Hooks { [name] = value };
+        hooks.Git("init", "--quiet");
+        hooks.Answer(Prompt("do it", "p1"));
+        hooks.AddFile("shell.js", "const a = eval(input);\n");
+        var answer = hooks.Answer(Stop);
+
+        Assert.Equal((0, null), (answer.ExitCode, answer.SystemMessage));
+        Assert.Equal(reason, (int?)answer.Metrics?.Values.Single(pair => pair.Key == "skip_reason").Value);
+    }
+
+    [Fact]
+    public void Findings_that_never_arrived_are_told_with_a_later_prompt_and_a_wake_up_clears_them()
+    {
+        using var hooks = new Hooks();
+        var memory = hooks.Context(Stop).ReviewMemory;
+        Assert.Empty(memory.TakeUndelivered());
+        hooks.Git("init", "--quiet");
+        hooks.Answer(Prompt("do it", "p1"));
+        hooks.AddFile("shell.js", "const a = eval(input);\n");
+        hooks.Answer(Stop);
+        hooks.Answer(Prompt("<task-notification>a finding</task-notification>", "p2"));
+
+        hooks.Later(TimeSpan.FromMinutes(1));
+        Assert.True(hooks.Answer(Prompt("next", "p3")).IsSilent);
+
+        hooks.AddFile("other.js", "const b = eval(input);\n");
+        hooks.Answer(Stop);
+        hooks.Later(TimeSpan.FromMinutes(1));
+        Assert.Contains("other.js", hooks.Answer(Prompt("and next", "p4")).AdditionalContext);
+        Assert.True(hooks.Answer(Prompt("and again", "p5")).IsSilent);
+    }
+
+    [Fact]
+    public void A_repository_outside_the_project_is_captured_before_a_tool_writes_to_it()
+    {
+        using var hooks = new Hooks();
+        var other = Path.Combine(hooks.Home, "other");
+        Directory.CreateDirectory(other);
+        hooks.Git("init", "--quiet", other);
+        File.WriteAllText(Path.Combine(other, "old.js"), "const a = eval(input);\n");
+        hooks.Answer(Prompt("do it", "p1"));
+        var path = Path.Combine(other, "new.js");
+        hooks.Answer(new HookInput { Event = HookEvent.PreToolUse, Tool = new ToolCall { Name = "Write", Path = path } });
+        File.WriteAllText(path, "const b = eval(input);\n");
+        hooks.Context(Stop).Journal.RecordEdit(path, "Write", []);
+        var answer = hooks.Answer(Stop);
+
+        Assert.Contains("new.js", answer.Block);
+        Assert.DoesNotContain("old.js", answer.Block);
+    }
+
+    [Fact]
+    public void Only_a_mark_in_the_state_makes_a_session_a_review_of_ours()
+    {
+        using var hooks = new Hooks { [NestedMark.Variable] = new string('a', 32) };
+        Assert.False(hooks.Context(Stop).IsNested);
+
+        using var mark = NestedMark.Create(hooks.StateDirectory, DateTimeOffset.UtcNow);
+        hooks[NestedMark.Variable] = mark.Name;
+        Assert.True(hooks.Context(Stop).IsNested);
     }
 
     [Fact]

@@ -16,19 +16,19 @@ public sealed class DeliveryTests
         var findings = new[] { Make("src/run.py", 12, Severity.Critical), Make("web/view.js", 3, Severity.Medium) with { Repeated = true, Note = "a note" } };
         var (text, told) = AgentText.Of(findings);
         Assert.Equal(2, told);
-        var answer = HookAnswer.Wake(text, PersonLine.Of(findings), new Metrics().Add("pv", 10000).Add("vulns_found", 2).Add("skipped", false));
-        ReviewPromptTests.Golden("stop-findings.txt", $"exit {answer.ExitCode}\nstdout:\n{Encoding.UTF8.GetString(answer.Output.Span)}stderr:\n{answer.Error}");
+        var answer = Decision.Wake(text, PersonLine.Of(findings)) with { Metrics = new Metrics().Add("pv", 10000).Add("vulns_found", 2).Add("skipped", false) };
+        ReviewPromptTests.Golden("stop-findings.txt", $"exit {answer.ExitCode}\nstdout:\n{Encoding.UTF8.GetString(HookWriter.Write(answer, "Stop").Span)}stderr:\n{answer.Block}");
     }
 
     [Fact]
     public void The_answer_is_one_json_line_without_hook_specific_output_and_blocks_with_the_same_text()
     {
-        var answer = HookAnswer.Wake("the text", "the summary", null);
-        var line = Encoding.UTF8.GetString(answer.Output.Span);
+        var answer = Decision.Wake("the text", "the summary");
+        var line = Encoding.UTF8.GetString(HookWriter.Write(answer, "Stop").Span);
         Assert.Equal(1, line.Count(c => c == '\n'));
         var json = JsonSerializer.Deserialize<JsonElement>(line);
         Assert.Equal("block", json.GetProperty("decision").GetString());
-        Assert.Equal(answer.Error, json.GetProperty("reason").GetString());
+        Assert.Equal(answer.Block, json.GetProperty("reason").GetString());
         Assert.Equal("the summary", json.GetProperty("rewakeSummary").GetString());
         Assert.False(json.TryGetProperty("hookSpecificOutput", out _));
     }
@@ -36,10 +36,11 @@ public sealed class DeliveryTests
     [Fact]
     public void Nothing_but_a_text_wakes()
     {
-        Assert.Throws<ArgumentException>(() => HookAnswer.Wake(" ", "summary", null));
-        Assert.Equal(0, HookAnswer.Quiet(new Metrics().Add("pv", 1), "line").ExitCode);
-        Assert.Equal("", HookAnswer.Quiet(new Metrics().Add("pv", 1)).Error);
-        Assert.True(HookAnswer.Quiet(null).Output.IsEmpty);
+        Assert.Throws<ArgumentException>(() => Decision.Wake(" ", "summary"));
+        var quiet = new Decision { SystemMessage = "line", Metrics = new Metrics().Add("pv", 1), SaysNumbers = true };
+        Assert.Equal((0, null), (quiet.ExitCode, quiet.Block));
+        Assert.Equal("{\"systemMessage\":\"line\",\"metrics\":{\"pv\":1}}\n", Encoding.UTF8.GetString(HookWriter.Write(quiet, "Stop").Span));
+        Assert.True(HookWriter.Write(new Decision { SaysNumbers = true }, "Stop").IsEmpty);
     }
 
     [Fact]

@@ -1,0 +1,56 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+using Wary.Host.Git;
+using Wary.Review;
+using Wary.Review.Models;
+using Wary.Review.Verdicts;
+
+namespace Wary.Cli.HookHandlers;
+
+/// <summary>Brings the parts of a turn's review together. Nothing of this is touched by events that review nothing: it costs start-up time.</summary>
+internal static class TurnEndReview
+{
+    public static TurnOutcome Run(HookContext hook)
+    {
+        // The host's wish to stop is obeyed in good order: the change goes back into the queue.
+        using var stop = new CancellationTokenSource();
+        using var signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        });
+        var settings = hook.Settings;
+        var transport = ReviewTransport.Open(settings, Variables(), recordedClaude: null, hook.Clock);
+        using var client = transport as IDisposable;
+        var reviewer = transport is null ? null : new ChangeReview(
+            new ModelCaller(transport, new Ledger(settings.StateDirectory, new SpendingCaps(), hook.Clock), hook.Clock),
+            new VerdictCache(settings.StateDirectory, hook.Clock), new AcceptedFindings(settings.StateDirectory, hook.Clock));
+        var review = new TurnReview(hook.Snapshots, hook.Journal, hook.ReviewMemory, reviewer, Options(hook), hook.Clock);
+        var touched = hook.Journal.Read().Touched().Select(file => new TouchedFile(file.Path)).ToList();
+        return review.RunAsync(hook.Input.StopHookActive, hook.Folders, touched, stop.Token).GetAwaiter().GetResult();
+    }
+
+    private static TurnOptions Options(HookContext hook) => new()
+    {
+        Session = hook.SessionKey,
+        StateDirectory = hook.Settings.StateDirectory,
+        Home = hook.Settings.Home,
+        Project = hook.Settings.ProjectDirectory,
+        MostRounds = hook.Settings.Limits.StopFirings,
+        Model = hook.Settings.Model.SingleShotModel,
+        AskTwice = hook.Settings.Limits.AskTwice,
+        MaxFiles = hook.Settings.Limits.DiffFiles,
+        BytesPerFile = hook.Settings.Limits.FileBytes,
+        BytesPerCall = hook.Settings.Limits.TotalBytes,
+    };
+
+    private static Dictionary<string, string> Variables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (variable is { Key: string name, Value: string value }) variables[name] = value;
+        }
+        return variables;
+    }
+}
