@@ -9,8 +9,7 @@ internal sealed partial class BashReader
         var assignments = new List<Assignment>();
         var words = new List<Word>();
         var redirects = new List<Redirect>();
-        var last = _at;
-        for (var declares = false; More; SkipBlanks())
+        for (var (declares, takesArrays) = (false, false); More; SkipBlanks())
         {
             if (AtRedirect())
             {
@@ -29,27 +28,30 @@ internal sealed partial class BashReader
                 if (Take(")")) return ReadFunctionBody(start, text[name.Span.Start..name.Span.End]);
                 Fail("a ( behind a word");
             }
-            else if ((words.Count == 0 || declares) && ReadAssignment() is { } assignment)
+            else if ((words.Count == 0 || declares || takesArrays) && ReadAssignment(takesArrays) is { } assignment)
             {
                 assignments.Add(assignment);
             }
             else
             {
                 words.Add(ReadWord());
-                if (words.Count == 1) declares = words[0].Constant() is "declare" or "typeset" or "local" or "export" or "readonly" or "eval" or "let";
+                if (words.Count > 1) continue;
+                var program = words[0].Constant();
+                declares = program is "declare" or "typeset" or "local" or "export" or "readonly";
+                takesArrays = program is "eval" or "let";
             }
-            last = _at;
         }
         if (assignments.Count + words.Count + redirects.Count == 0)
         {
             Fail("a command is missing");
             return null;
         }
-        return new BashCommand.Simple(TextSpan.FromBounds(start, last), assignments, words, redirects);
+        var end = Math.Max(Math.Max(assignments.Count > 0 ? assignments[^1].Span.End : 0, words.Count > 0 ? words[^1].Span.End : 0), redirects.Count > 0 ? redirects[^1].Span.End : 0);
+        return new BashCommand.Simple(TextSpan.FromBounds(start, end), assignments, words, redirects);
     }
 
     // NAME=, NAME+= or NAME[…]=; null, and nothing taken, for any other word.
-    private Assignment? ReadAssignment()
+    private Assignment? ReadAssignment(bool onlyArrays)
     {
         var start = _at;
         var at = _at;
@@ -66,7 +68,7 @@ internal sealed partial class BashReader
         }
         var isAppend = at + 1 < _end && text[at] == '+' && text[at + 1] == '=';
         if (isAppend) at++;
-        if (at >= _end || text[at] != '=')
+        if (at >= _end || text[at] != '=' || onlyArrays && (at + 1 >= _end || text[at + 1] != '('))
         {
             _at = start;
             return null;

@@ -15,7 +15,8 @@ internal sealed partial class BashReader
         var start = _at;
         var parts = new List<WordPart>();
         while (More && (!IsDelimiter(Now) || AtProcessSubstitution())) ReadPart(parts, inPattern, '\0');
-        return new(From(start), parts);
+        // A joined line behind the last part belongs to no word.
+        return new(parts.Count > 0 ? TextSpan.FromBounds(start, parts[^1].Span.End) : From(start), parts);
     }
 
     // A word up to a known place: a subscript.
