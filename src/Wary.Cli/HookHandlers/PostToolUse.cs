@@ -35,7 +35,7 @@ internal static class PostToolUse
         return names;
     }
 
-    private static List<Warning> Only(List<Warning> warnings, IReadOnlyList<string> names)
+    private static List<Warning> Only(List<Warning> warnings, List<string> names)
     {
         var only = new List<Warning>(names.Count);
         foreach (var warning in warnings)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Text;
 
 namespace Wary.Core.Text;
@@ -72,7 +72,7 @@ public sealed class JsonOutput
         else
         {
             Reserve(32);
-            value.TryFormat(_bytes.AsSpan(_length), out var written, default, CultureInfo.InvariantCulture);
+            Utf8Formatter.TryFormat(value, _bytes.AsSpan(_length), out var written);
             _length += written;
         }
     }
@@ -175,7 +175,7 @@ public sealed class JsonOutput
     private void Digits(long value)
     {
         Reserve(20);
-        value.TryFormat(_bytes.AsSpan(_length), out var written, default, CultureInfo.InvariantCulture);
+        Utf8Formatter.TryFormat(value, _bytes.AsSpan(_length), out var written);
         _length += written;
     }
 
