@@ -50,11 +50,14 @@ internal sealed class HookContext
 
     /// <summary>Baselines and changes. Without a git outside the project, repositories are named as unreadable and plain folders still work.</summary>
     public TurnSnapshots Snapshots => field ??= new(
-        new GitProcess(GitProgram.Find(Settings.Variable("PATH"), Settings.ProjectDirectory) ?? Path.Combine(Settings.WaryDirectory, "no-git"), GitPatience),
+        new GitProcess(() => Git, GitPatience),
         new SnapshotStore(Path.Combine(Settings.WaryDirectory, "snapshots")), CredentialFile.Is, clock: Clock);
 
+    // Looked for when the first repository is met: most prompts of a plain folder never ask.
+    private string Git => field ??= GitProgram.Find(Settings.Variable("PATH"), Settings.ProjectDirectory) ?? Path.Combine(Settings.WaryDirectory, "no-git");
+
     /// <summary>Where the agent works: the working folder, then the project where that is another one.</summary>
-    public IReadOnlyList<string> Folders => Settings.ProjectDirectory == Input.Cwd ? [Input.Cwd] : [Input.Cwd, Settings.ProjectDirectory];
+    public string[] Folders => Settings.ProjectDirectory == Input.Cwd ? [Input.Cwd] : [Input.Cwd, Settings.ProjectDirectory];
 
     /// <summary>This session is a review of ours: its hooks must not review it.</summary>
     public bool IsNested =>

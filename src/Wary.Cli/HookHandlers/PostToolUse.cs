@@ -24,7 +24,7 @@ internal static class PostToolUse
         };
     }
 
-    private static List<string> Names(IReadOnlyList<Warning> warnings)
+    private static List<string> Names(List<Warning> warnings)
     {
         var names = new List<string>(warnings.Count);
         foreach (var warning in warnings)
@@ -35,7 +35,7 @@ internal static class PostToolUse
         return names;
     }
 
-    private static List<Warning> Only(IReadOnlyList<Warning> warnings, IReadOnlyList<string> names)
+    private static List<Warning> Only(List<Warning> warnings, List<string> names)
     {
         var only = new List<Warning>(names.Count);
         foreach (var warning in warnings)

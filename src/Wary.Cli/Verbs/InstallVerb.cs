@@ -69,7 +69,7 @@ internal static class InstallVerb
 
     private static bool IsProgram(string path) => Path.GetFileNameWithoutExtension(path) == "wary";
 
-    private static bool AskAboutOld(VerbContext context, IReadOnlyList<OldPluginUse> old) =>
+    private static bool AskAboutOld(VerbContext context, List<OldPluginUse> old) =>
         context.Ask?.Invoke($"The plugin {old[0].Key} is on too; while both are, Wary's rules and reviews stay silent. Switch it off?") ?? false;
 
     private static int Tell(VerbContext context, Request request, InstallPlan plan, IReadOnlyList<OldPluginUse> oldStillOn)

@@ -56,6 +56,7 @@ internal sealed class BaselineFolder(SnapshotStore store, TimeProvider clock)
     /// <summary>Takes up what a review that died had claimed.</summary>
     internal void Recover(string session)
     {
+        if (!Directory.Exists(_claims)) return;
         foreach (var file in SnapshotStore.Files(_claims).Where(f => f.EndsWith(".lock", StringComparison.Ordinal) && Path.GetFileName(f).StartsWith(Key(session) + "-", StringComparison.Ordinal)))
         {
             using var held = TryLock(file);

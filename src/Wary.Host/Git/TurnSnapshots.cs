@@ -32,11 +32,16 @@ public sealed partial class TurnSnapshots
     /// <param name="folder">Where the agent works, or where a tool is about to.</param>
     /// <param name="ceiling">How long this may take; null: as long as it needs.</param>
     /// <param name="cancel">Ends it as the ceiling does.</param>
-    public async Task<CaptureOutcome> Capture(string session, string folder, TimeSpan? ceiling = null, CancellationToken cancel = default)
+    public Task<CaptureOutcome> Capture(string session, string folder, TimeSpan? ceiling = null, CancellationToken cancel = default)
     {
         _baselines.Recover(session);
-        if (GitRepository.Find(folder) is not { } repository) return new CaptureOutcome(CaptureState.NoRepository, $"{folder} is in no repository with a working tree");
-        if (_baselines.Read(session, repository.Top) is not null) return new CaptureOutcome(CaptureState.Kept);
+        // What every prompt outside a repository, and most prompts inside one, come to: no machinery is started for it.
+        if (GitRepository.Find(folder) is not { } repository) return Task.FromResult(new CaptureOutcome(CaptureState.NoRepository, $"{folder} is in no repository with a working tree"));
+        return _baselines.Read(session, repository.Top) is null ? Capture(session, repository, ceiling, cancel) : Task.FromResult(new CaptureOutcome(CaptureState.Kept));
+    }
+
+    private async Task<CaptureOutcome> Capture(string session, GitRepository repository, TimeSpan? ceiling, CancellationToken cancel)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (ceiling is { } time) limit.CancelAfter(time);
         try

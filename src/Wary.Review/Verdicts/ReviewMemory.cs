@@ -96,9 +96,10 @@ public sealed class ReviewMemory(string stateDirectory, string sessionKey, TimeS
     }
 
     /// <summary>Texts that were stored and never seen to arrive; they count as arrived from now on, because the caller tells them. Usually empty.</summary>
-    public IReadOnlyList<string> TakeUndelivered()
+    public List<string> TakeUndelivered()
     {
-        if (Outbox(Facts(_log.Read())).Count == 0) return [];
+        // Every prompt asks, and nearly none has to look further.
+        if (_log.Read() is not { Count: > 0 } known || Outbox(Facts(known)).Count == 0) return [];
         List<string> texts = [];
         _log.Update(lines =>
         {
