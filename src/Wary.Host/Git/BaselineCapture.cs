@@ -10,7 +10,7 @@ internal sealed class BaselineCapture(SnapshotStore store, SnapshotLimits limits
 
     private readonly ArrayBufferWriter<byte> _pack = new();
     private readonly Dictionary<string, Slice> _packed = [];
-    private long _left = limits.CaptureBytes;
+    private long _left = Math.Min(limits.CaptureBytes, store.Room(limits.StoreBytes));
 
     /// <summary>The baseline of this state; null when the store cannot be written.</summary>
     internal Baseline? Take(WorkTree tree, CancellationToken cancel)
