@@ -18,6 +18,8 @@ if (args is ["capture" or "changes", var top, var state])
     using var claim = snapshots.Claim("bench");
     var set = await snapshots.Changes(claim, [top], []);
     claim?.PutBack();
+    foreach (var change in set.Changes) Console.WriteLine($"changed {change.Path}");
+    foreach (var left in set.LeftOut) Console.WriteLine($"left out {left.Path}: {left.Reason}");
     return set.LeftOut.Count == 0 ? 0 : 1;
 }
 if (args is not [var folder, var results]) return 64;

@@ -34,7 +34,9 @@ internal sealed partial class OwnerDiff(WorkTree now, OldState old, GitObjects o
     internal async Task<(List<FileChange> Changes, List<LeftOut> LeftOut)> Compare(
         IReadOnlyDictionary<RawPath, TouchedFile> touched, IReadOnlyList<string>? known, string? oldHead, string? ignoreMark, long began)
     {
-        if (known is not null && began > 0) known = [.. known, .. await new FetchedCommits(now, objects, cancel).Since(known, began)];
+        // Set back meanwhile, the clock cannot tell what came first: nothing counts as older than the turn.
+        var backwards = now.Began < began;
+        if (known is not null && began > 0 && !backwards) known = [.. known, .. await new FetchedCommits(now, objects, cancel).Since(known, began)];
         if (now.Head is not null && !await LoadKnown(now.Head, known ?? [now.Head])) return ([], _leftOut);
 
         foreach (var path in old.Suspects(now.Index)) AddWorking(path);
@@ -43,7 +45,7 @@ internal sealed partial class OwnerDiff(WorkTree now, OldState old, GitObjects o
         foreach (var path in touched.Keys) AddWorking(path);
         if (ignoreMark is not null && (ignoreMark != now.IgnoreMark || _working.Values.Any(c => (c.Path.Bytes == ".gitignore" || c.Path.Bytes.EndsWith("/.gitignore", StringComparison.Ordinal)) && IsNew(c))))
         {
-            await AddNewlyIgnored(began);
+            await AddNewlyIgnored(backwards ? 0 : began);
         }
         AddStaged();
         if (now.Head is not null && now.Head != oldHead && known is not null) await AddCommitted(now.Head);

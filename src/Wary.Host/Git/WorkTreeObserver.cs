@@ -6,6 +6,8 @@ namespace Wary.Host.Git;
 /// <summary>Looks at a working tree: git lists what is untracked while we compare the index with the disk.</summary>
 internal sealed partial class WorkTreeObserver(GitProcess git, SnapshotStore store, SnapshotLimits limits, TimeProvider clock)
 {
+    private const int LongestPath = 4000;
+
     /// <param name="repository">What to look at.</param>
     /// <param name="trusted">The index whose word counts; null: the one that lies there now.</param>
     /// <param name="cancel">Ends it with an exception or a failure.</param>
@@ -38,6 +40,8 @@ internal sealed partial class WorkTreeObserver(GitProcess git, SnapshotStore sto
         {
             if (path.Bytes.EndsWith('/')) AddFolder(repository, path, outside, nested, leftOut);
             else outside[path] = RawFile.Stat(RawFile.Join(repository.Top, path));
+            // Git works from inside the folder and takes longer ones than we can name.
+            if (!OperatingSystem.IsWindows() && repository.Top.Length + path.Bytes.Length > LongestPath) leftOut.Add(new LeftOut(repository.Top, path.ToString(), "its path is too long for the system"));
         }
         foreach (var path in trusted is null ? scan.Submodules : Submodules(index)) AddFolder(repository, path, outside, nested, leftOut);
         return (new WorkTree
