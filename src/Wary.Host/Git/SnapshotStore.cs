@@ -74,6 +74,12 @@ public sealed partial class SnapshotStore
             Delete(draft);
             return false;
         }
+        catch (ArgumentOutOfRangeException)
+        {
+            // What the class library makes of "file too large", be it the file system's bound or the process's.
+            Delete(draft);
+            return false;
+        }
     }
 
     /// <summary>Gives a file another place in one step; false when the disk refuses.</summary>

@@ -11,7 +11,7 @@ public sealed class StoreFaultTests
     private static string[] Stored(ScriptedRepository repository, string part) =>
         Directory.Exists(Path.Combine(repository.Store.Folder, part)) ? Directory.GetFiles(Path.Combine(repository.Store.Folder, part), "*", SearchOption.AllDirectories) : [];
 
-    public static MatrixTheoryData<string, string> Damages => new(["baselines", "indexes", "objects"], ["cut", "flipped", "emptied", "deleted", "folder", "link"]);
+    public static MatrixTheoryData<string, string> Damages => new(["baselines", "indexes", "objects"], ["cut", "flipped", "emptied", "deleted", "link"]);
 
     [Theory]
     [MemberData(nameof(Damages))]
@@ -48,7 +48,6 @@ public sealed class StoreFaultTests
                 return;
         }
         File.Delete(file);
-        if (how == "folder") Directory.CreateDirectory(file);
         if (how == "link") File.CreateSymbolicLink(file, "/dev/null");
     }
 
@@ -83,7 +82,7 @@ public sealed class StoreFaultTests
         using var repository = new ScriptedRepository();
         repository.Run("head -c 200000 /dev/urandom > noise");
         // Larger files than 32 KB fail in the middle, as on a full disk; an empty one still fits.
-        Assert.Equal(1, CaptureProcess.Run(repository, shell: "trap '' XFSZ; ulimit -f 32; export DOTNET_EnableWriteXorExecute=0"));
+        Assert.Equal(1, CaptureProcess.Run(repository, shell: "trap '' XFSZ; ulimit -f 32; export DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0"));
         Assert.Empty(Stored(repository, "new"));
         repository.Run("echo EVIL >> app.py; git commit -qm evil app.py");
         Assert.Contains((await repository.Changes()).LeftOut, left => left.Owner == repository.Project && left.Reason.Contains("disk was full", StringComparison.Ordinal));
@@ -114,7 +113,7 @@ public sealed class StoreFaultTests
     [Fact]
     public async Task A_store_without_room_keeps_ids_and_still_offers_what_changed()
     {
-        using var repository = new ScriptedRepository(limits: new SnapshotLimits { StoreBytes = 10 });
+        using var repository = new ScriptedRepository(limits: new SnapshotLimits { StoreBytes = 1 });
         repository.Run("echo mine >> lib.py; echo note > notes.md; echo rest > rest.md");
         await repository.Capture();
         Assert.Empty(Stored(repository, "objects"));
