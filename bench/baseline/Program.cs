@@ -12,12 +12,14 @@ if (args is ["capture" or "changes", var top, var state])
     var snapshots = new TurnSnapshots(new GitProcess(git, TimeSpan.FromMinutes(2)), new SnapshotStore(state), _ => false);
     if (args[0] == "capture")
     {
-        var outcome = await snapshots.Capture("bench", top);
+        var outcome = await snapshots.Capture("session", top);
         return outcome.State is CaptureState.Captured or CaptureState.Kept ? 0 : 1;
     }
-    using var claim = snapshots.Claim("bench");
+    using var claim = snapshots.Claim("session");
     var set = await snapshots.Changes(claim, [top], []);
     claim?.PutBack();
+    foreach (var change in set.Changes) Console.WriteLine($"changed {change.Path}");
+    foreach (var left in set.LeftOut) Console.WriteLine($"left out {left.Path}: {left.Reason}");
     return set.LeftOut.Count == 0 ? 0 : 1;
 }
 if (args is not [var folder, var results]) return 64;

@@ -237,18 +237,6 @@ public sealed class TurnSnapshotsTests
     }
 
     [Fact]
-    public async Task Eight_captures_at_once_leave_one_whole_baseline()
-    {
-        using var repository = new ScriptedRepository();
-        repository.Run("for i in $(seq 1 50); do echo $i > f$i.py; done; echo mine >> app.py");
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => repository.Snapshots.Capture("session", repository.Project))));
-        Assert.All(outcomes, outcome => Assert.Contains(outcome.State, (CaptureState[])[CaptureState.Captured, CaptureState.Kept]));
-        Assert.Empty(Directory.GetFiles(Path.Combine(repository.Store.Folder, "new")));
-        repository.Run("echo new >> app.py");
-        Assert.EndsWith("mine\n", Text(Assert.Single((await repository.Changes()).Changes).Before));
-    }
-
-    [Fact]
     public async Task Captures_killed_at_any_moment_leave_a_store_that_works()
     {
         using var repository = new ScriptedRepository();
