@@ -68,8 +68,9 @@ public sealed class TurnReview
         var before = _memory.Told();
         var result = _reviewer is null ? RulesReview.Run(changes.Changes, Gaps(changes), (path, rule) => state.WasTold(path, rule)) : await _reviewer.RunAsync(Job(changes, before), cancel);
         var outcome = Tell(state.Turn, result, before) with { Round = round, Result = result, Touched = paths.Count };
-        Settle(outcome, claim, paths, state.Turn, out var givenUp);
-        return outcome with { Person = outcome.Person ?? givenUp, Notice = Notice(result) };
+        if (outcome.Skip == SkipReason.NoChange && paths.Count > 0) outcome = outcome with { Skip = SkipReason.NothingLeft, Words = SkipReason.NothingLeft.InWords() };
+        var consumed = Settle(outcome, claim, paths, state.Turn, out var givenUp);
+        return outcome with { Person = outcome.Person ?? givenUp, Notice = Notice(result), IsConsumed = consumed };
     }
 
     private ReviewJob Job(ChangeSet changes, IReadOnlyList<ToldFinding> told) => new()
@@ -92,7 +93,7 @@ public sealed class TurnReview
 
     private TurnOutcome Tell(int turn, ReviewResult result, IReadOnlyList<ToldFinding> before)
     {
-        if (result.Verdict is ReviewVerdict.NotReviewed not) return TurnOutcome.Skipped(not.Reason, not.Words);
+        if (result.Verdict is ReviewVerdict.NotReviewed not) return TurnOutcome.Skipped(not.Reason, not.Words.Length > 0 ? not.Words : not.Reason.InWords());
         if (result.Verdict is not ReviewVerdict.Findings found) return new();
         var known = _reviewer is null ? [] : before.Select(finding => finding.Fingerprint).ToHashSet(StringComparer.Ordinal);
         var announced = _memory.Announce(turn, found.List, known, findings => AgentText.Of(findings, _reviewer is null));
@@ -110,28 +111,29 @@ public sealed class TurnReview
     }
 
     // A verdict consumes the turn's state; anything less leaves it, for three turns.
-    private void Settle(TurnOutcome outcome, TurnClaim? claim, IReadOnlyList<TouchedPath> paths, int turn, out string? givenUp)
+    private bool Settle(TurnOutcome outcome, TurnClaim? claim, IReadOnlyList<TouchedPath> paths, int turn, out string? givenUp)
     {
         givenUp = null;
         var result = outcome.Result!;
-        var nothing = outcome.Skip is SkipReason.NoChange or SkipReason.NothingReviewable;
+        var nothing = outcome.Skip is SkipReason.NoChange or SkipReason.NothingReviewable or SkipReason.NothingLeft;
         // Findings that were left untold come again with the next round, from the cache.
         if (nothing || result.IsComplete && outcome.Skip is not SkipReason.NoMemory && outcome.Untold == 0)
         {
             Consume();
             if (!nothing) _memory.Judged();
-            return;
+            return true;
         }
         if (_memory.Missed(turn) < MostMisses)
         {
             claim?.PutBack();
-            return;
+            return false;
         }
         var names = result.Gaps.Where(gap => gap.IsQueued).Select(gap => gap.Path).Distinct(StringComparer.Ordinal).ToList();
         var why = outcome.Words.Length > 0 ? outcome.Words : "Parts of the change did not fit.";
         givenUp = PersonLine.Cut($"Wary gave up after {MostMisses} turns and did not review {string.Join(", ", names.Take(4))}{(names.Count > 4 ? $" +{names.Count - 4} more" : "")}. {why} Review them with: wary review --worktree");
         Consume();
         _memory.Judged();
+        return true;
 
         void Consume()
         {

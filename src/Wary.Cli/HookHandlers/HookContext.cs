@@ -53,6 +53,9 @@ internal sealed class HookContext
         new GitProcess(GitProgram.Find(Settings.Variable("PATH"), Settings.ProjectDirectory) ?? Path.Combine(Settings.WaryDirectory, "no-git"), GitPatience),
         new SnapshotStore(Path.Combine(Settings.WaryDirectory, "snapshots")), CredentialFile.Is, clock: Clock);
 
+    /// <summary>What files held before tools wrote them.</summary>
+    public TouchedContents Touched => field ??= new(new SnapshotStore(Path.Combine(Settings.WaryDirectory, "snapshots")), SessionKey, CredentialFile.Is);
+
     /// <summary>Where the agent works: the working folder, then the project where that is another one.</summary>
     public IReadOnlyList<string> Folders => Settings.ProjectDirectory == Input.Cwd ? [Input.Cwd] : [Input.Cwd, Settings.ProjectDirectory];
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Runtime.InteropServices;
-using Wary.Host.Git;
 using Wary.Review;
 using Wary.Review.Models;
 using Wary.Review.Verdicts;
@@ -26,8 +25,12 @@ internal static class TurnEndReview
             new ModelCaller(transport, new Ledger(settings.StateDirectory, new SpendingCaps(), hook.Clock), hook.Clock),
             new VerdictCache(settings.StateDirectory, hook.Clock), new AcceptedFindings(settings.StateDirectory, hook.Clock));
         var review = new TurnReview(hook.Snapshots, hook.Journal, hook.ReviewMemory, reviewer, Options(hook), hook.Clock);
-        var touched = hook.Journal.Read().Touched().Select(file => new TouchedFile(file.Path)).ToList();
-        return review.RunAsync(hook.Input.StopHookActive, hook.Folders, touched, stop.Token).GetAwaiter().GetResult();
+        var state = hook.Journal.Read();
+        var touched = state.Touched().Select(file => hook.Touched.Of(file.Path)).ToList();
+        var outcome = review.RunAsync(hook.Input.StopHookActive, hook.Folders, touched, stop.Token).GetAwaiter().GetResult();
+        if (outcome.IsConsumed) hook.Touched.Forget(touched.Select(file => file.Path), state.Turn);
+        hook.Touched.Sweep(hook.Clock.GetUtcNow());
+        return outcome;
     }
 
     private static TurnOptions Options(HookContext hook) => new()

@@ -38,8 +38,10 @@ internal sealed class Hooks : IDisposable
         return full;
     }
 
-    public HookContext Context(HookInput input) =>
-        new(input with { SessionId = "s", Cwd = Project }, new EnvironmentView(name => _variables.GetValueOrDefault(name), () => Home), _clock);
+    public HookContext Context(HookInput input) => At(input, Project);
+
+    public HookContext At(HookInput input, string folder) =>
+        new(input with { SessionId = "s", Cwd = folder }, new EnvironmentView(name => _variables.GetValueOrDefault(name), () => Home), _clock);
 
     public void Later(TimeSpan time) => _clock.Ahead += time;
 
