@@ -66,8 +66,8 @@ public sealed class TurnReview
         foreach (var folder in folders) await _snapshots.Capture(_options.Session, folder, cancel: CancellationToken.None);
 
         var before = _memory.Told();
-        var result = _reviewer is null ? RulesReview.Run(changes.Changes, Gaps(changes), (path, rule) => state.WasTold(path, rule)) : await _reviewer.RunAsync(Job(changes, before), cancel);
-        var outcome = Tell(state.Turn, result, before) with { Round = round, Result = result, Touched = paths.Count };
+        var result = _reviewer is null ? _options.Rules.Run(changes.Changes, Gaps(changes), (path, rule) => state.WasTold(path, rule)) : await _reviewer.RunAsync(Job(changes, before), cancel);
+        var outcome = Tell(state.Turn, result, before, folders[0]) with { Round = round, Result = result, Touched = paths.Count };
         if (outcome.Skip == SkipReason.NoChange && paths.Count > 0) outcome = outcome with { Skip = SkipReason.NothingLeft, Words = SkipReason.NothingLeft.InWords() };
         var consumed = Settle(outcome, claim, paths, state.Turn, out var givenUp);
         return outcome with { Person = outcome.Person ?? givenUp, Notice = Notice(result), IsConsumed = consumed };
@@ -79,7 +79,7 @@ public sealed class TurnReview
         Gaps = Gaps(changes),
         Guidance = Guidance.Load(_options.Home, _options.Project),
         Told = told,
-        Budget = new ReviewBudget(_options.Session, "turn", _time.GetUtcNow() + ReviewBudget.DefaultTime),
+        Budget = _options.Budget?.Invoke() ?? new ReviewBudget(_options.Session, "turn", _time.GetUtcNow() + ReviewBudget.DefaultTime),
         Model = _options.Model,
         AskTwice = _options.AskTwice,
         MaxFiles = _options.MaxFiles,
@@ -91,15 +91,15 @@ public sealed class TurnReview
     private static IReadOnlyList<Gap> Gaps(ChangeSet changes) =>
         [.. changes.LeftOut.Select(left => new Gap(left.Path.Length > 0 ? left.Path : left.Owner, left.Reason, IsQueued: true))];
 
-    private TurnOutcome Tell(int turn, ReviewResult result, IReadOnlyList<ToldFinding> before)
+    private TurnOutcome Tell(int turn, ReviewResult result, IReadOnlyList<ToldFinding> before, string folder)
     {
         if (result.Verdict is ReviewVerdict.NotReviewed not) return TurnOutcome.Skipped(not.Reason, not.Words.Length > 0 ? not.Words : not.Reason.InWords());
         if (result.Verdict is not ReviewVerdict.Findings found) return new();
         var known = _reviewer is null ? [] : before.Select(finding => finding.Fingerprint).ToHashSet(StringComparer.Ordinal);
-        var announced = _memory.Announce(turn, found.List, known, findings => AgentText.Of(findings, _reviewer is null));
+        var announced = _memory.Announce(turn, found.List, known, findings => AgentText.Of([.. findings.Select(one => one.SeenFrom(folder))], _reviewer is null));
         return announced.Kind switch
         {
-            AnnouncementKind.Tell => new() { Told = announced.Findings, Text = announced.Text, Untold = announced.Untold, Person = PersonLine.Of(announced.Findings, _reviewer is null) },
+            AnnouncementKind.Tell => new() { Told = announced.Findings, Text = announced.Text, Untold = announced.Untold, Person = PersonLine.Of([.. announced.Findings.Select(one => one.SeenFrom(folder))], _reviewer is null) },
             AnnouncementKind.AllTold => TurnOutcome.Skipped(SkipReason.AllTold, "Everything found was told before."),
             AnnouncementKind.BreakerOpened => TurnOutcome.Skipped(SkipReason.Breaker, "The agent was woken again and again.") with
             {
@@ -147,6 +147,6 @@ public sealed class TurnReview
     {
         if (_reviewer is null)
             return _journal.ClaimOnce("no-credential") == Claim.Won ? PersonLine.Cut(_options.NoReviewer) : null;
-        return result.Attempts.Count > 0 && FirstReview.Claim(_options.StateDirectory, _time) ? PersonLine.Cut(_options.Disclosure) : null;
+        return result.Attempts.Count > 0 && FirstReview.Claim(_options.StateDirectory, _time) ? PersonLine.Cut(FirstReview.Words(_options.Where)) : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Wary.Cli.HookHandlers;
 using Wary.Core.Hooks;
@@ -142,7 +143,7 @@ public sealed class TurnTests
         hooks.Answer(Prompt("do it", "p1"));
         hooks.AddFile("shell.js", "const a = eval(input);\n");
         var told = hooks.Answer(Stop).Block;
-        hooks.Answer(Prompt(JsonEncodedText.Encode($"<task-notification>\n<summary>{told}</summary></task-notification>").ToString(), "p2", escaped: true));
+        hooks.Answer(Prompt(JsonEncodedText.Encode($"<task-notification>\n<summary>{told}</summary></task-notification>", JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), "p2", escaped: true));
 
         hooks.Later(TimeSpan.FromMinutes(1));
         Assert.True(hooks.Answer(Prompt("next", "p3")).IsSilent);
