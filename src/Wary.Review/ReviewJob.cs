@@ -37,9 +37,6 @@ public sealed record ReviewJob
 
     /// <summary><c>DIFF_TOTAL_BYTES</c>; null when nobody set it.</summary>
     public int? BytesPerCall { get; init; }
-
-    /// <summary>Somebody set a hard limit.</summary>
-    public bool HasCap => MaxFiles is not null || BytesPerFile is not null || BytesPerCall is not null;
 }
 
 /// <summary>Something that changed and was not reviewed.</summary>

@@ -66,11 +66,14 @@ public sealed class TurnReview
         foreach (var folder in folders) await _snapshots.Capture(_options.Session, folder, cancel: CancellationToken.None);
 
         var before = _memory.Told();
-        var result = _reviewer is null ? _options.Rules.Run(changes.Changes, Gaps(changes), (path, rule) => state.WasTold(path, rule)) : await _reviewer.RunAsync(Job(changes, before), cancel);
-        var outcome = Tell(state.Turn, result, before, folders[0]) with { Round = round, Result = result, Touched = paths.Count };
+        var asked = _reviewer is null ? null : await _reviewer.RunAsync(Job(changes, before), cancel);
+        // Nobody to ask, or nobody who is logged in.
+        var byRules = asked is null or { Verdict: ReviewVerdict.NotReviewed { Reason: SkipReason.ReviewOff } };
+        var result = byRules ? _options.Rules.Run(changes.Changes, Gaps(changes), (path, rule) => state.WasTold(path, rule)) with { Attempts = asked?.Attempts ?? [] } : asked!;
+        var outcome = Tell(state.Turn, result, byRules, before, folders[0]) with { Round = round, Result = result, Touched = paths.Count };
         if (outcome.Skip == SkipReason.NoChange && paths.Count > 0) outcome = outcome with { Skip = SkipReason.NothingLeft, Words = SkipReason.NothingLeft.InWords() };
         var consumed = Settle(outcome, claim, paths, state.Turn, out var givenUp);
-        return outcome with { Person = outcome.Person ?? givenUp, Notice = Notice(result), IsConsumed = consumed };
+        return outcome with { Person = outcome.Person ?? givenUp, Notice = Notice(result, byRules), IsConsumed = consumed };
     }
 
     private ReviewJob Job(ChangeSet changes, IReadOnlyList<ToldFinding> told) => new()
@@ -91,15 +94,15 @@ public sealed class TurnReview
     private static IReadOnlyList<Gap> Gaps(ChangeSet changes) =>
         [.. changes.LeftOut.Select(left => new Gap(left.Path.Length > 0 ? left.Path : left.Owner, left.Reason, IsQueued: true))];
 
-    private TurnOutcome Tell(int turn, ReviewResult result, IReadOnlyList<ToldFinding> before, string folder)
+    private TurnOutcome Tell(int turn, ReviewResult result, bool byRules, IReadOnlyList<ToldFinding> before, string folder)
     {
         if (result.Verdict is ReviewVerdict.NotReviewed not) return TurnOutcome.Skipped(not.Reason, not.Words.Length > 0 ? not.Words : not.Reason.InWords());
         if (result.Verdict is not ReviewVerdict.Findings found) return new();
-        var known = _reviewer is null ? [] : before.Select(finding => finding.Fingerprint).ToHashSet(StringComparer.Ordinal);
-        var announced = _memory.Announce(turn, found.List, known, findings => AgentText.Of([.. findings.Select(one => one.SeenFrom(folder))], _reviewer is null));
+        var known = byRules ? [] : before.Select(finding => finding.Fingerprint).ToHashSet(StringComparer.Ordinal);
+        var announced = _memory.Announce(turn, found.List, known, findings => AgentText.Of([.. findings.Select(one => one.SeenFrom(folder))], byRules));
         return announced.Kind switch
         {
-            AnnouncementKind.Tell => new() { Told = announced.Findings, Text = announced.Text, Untold = announced.Untold, Person = PersonLine.Of([.. announced.Findings.Select(one => one.SeenFrom(folder))], _reviewer is null) },
+            AnnouncementKind.Tell => new() { Told = announced.Findings, Text = announced.Text, Untold = announced.Untold, Person = PersonLine.Of([.. announced.Findings.Select(one => one.SeenFrom(folder))], byRules) },
             AnnouncementKind.AllTold => TurnOutcome.Skipped(SkipReason.AllTold, "Everything found was told before."),
             AnnouncementKind.BreakerOpened => TurnOutcome.Skipped(SkipReason.Breaker, "The agent was woken again and again.") with
             {
@@ -143,9 +146,9 @@ public sealed class TurnReview
     }
 
     // Said once: per machine what goes where, per session that nothing goes anywhere.
-    private string? Notice(ReviewResult result)
+    private string? Notice(ReviewResult result, bool byRules)
     {
-        if (_reviewer is null)
+        if (byRules)
             return _journal.ClaimOnce("no-credential") == Claim.Won ? PersonLine.Cut(_options.NoReviewer) : null;
         return result.Attempts.Count > 0 && FirstReview.Claim(_options.StateDirectory, _time) ? PersonLine.Cut(FirstReview.Words(_options.Where)) : null;
     }

@@ -27,7 +27,7 @@ internal static class TurnEndReview
             new VerdictCache(settings.StateDirectory, hook.Clock), accepted);
         var options = Options(hook) with
         {
-            Rules = transport is null ? new RulesReview(accepted, hook.UserRules, settings.ProjectDirectory) : new(),
+            Rules = new RulesReview(accepted, hook.UserRules, settings.ProjectDirectory),
             Where = transport is null ? "" : ReviewTransport.NameOf(transport, settings),
         };
         var review = new TurnReview(hook.Snapshots, hook.Journal, hook.ReviewMemory, reviewer, options, hook.Clock);

@@ -94,7 +94,10 @@ internal static class ReviewVerb
         var told = new ToldTransport(way.Transport, context.Error, context.Progress,
             () => FirstReview.Claim(settings.StateDirectory, context.Clock) ? FirstReview.Words(way.Where) : null);
         var caller = new ModelCaller(told, new Ledger(settings.StateDirectory, SpendingCaps.Of(settings.Limits), context.Clock), context.Clock);
-        return new(await new ChangeReview(caller, new VerdictCache(settings.StateDirectory, context.Clock), accepted).RunAsync(job, cancel), ByModel: true, way.Where);
+        var result = await new ChangeReview(caller, new VerdictCache(settings.StateDirectory, context.Clock), accepted).RunAsync(job, cancel);
+        return result.Verdict is ReviewVerdict.NotReviewed { Reason: SkipReason.ReviewOff } not
+            ? new(ByRules(settings, job, accepted, not.Words.TrimEnd('.')), ByModel: false, not.Words.TrimEnd('.'))
+            : new(result, ByModel: true, way.Where);
     }
 
     // Fixed rules can find something; that they found nothing is no review.

@@ -106,6 +106,38 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public void The_claude_program_that_installing_found_reviews_when_there_is_no_key()
+    {
+        using var hooks = new Hooks();
+        hooks.Git("init", "--quiet");
+        hooks.Installed("""
+            echo '{"type":"result","is_error":false,"stop_reason":"end_turn","structured_output":{"hasVulnerabilities":true,"vulnerabilities":[{"filePath":"app.py","category":"x","vulnerableCode":"launch(q)","explanation":"e","fix":"f","severity":"high"}]},"modelUsage":{"m":{"inputTokens":7,"outputTokens":2}}}'
+            """);
+        hooks.Answer(Prompt("do it", "p1"));
+        hooks.AddFile("app.py", "launch(q)\n");
+        var answer = hooks.Answer(Stop);
+
+        Assert.Contains("app.py", answer.Block);
+        Assert.DoesNotContain("No model could be asked", answer.Block);
+        Assert.Contains("claude", answer.SystemMessage);
+    }
+
+    [Fact]
+    public void A_claude_program_that_is_not_logged_in_is_nobody_to_ask_and_rules_look_instead()
+    {
+        using var hooks = new Hooks();
+        hooks.Git("init", "--quiet");
+        hooks.Installed("""echo '{"type":"result","is_error":true,"result":"Not logged in · Please run /login"}'; exit 1""");
+        hooks.Answer(Prompt("do it", "p1"));
+        hooks.AddFile("shell.js", "const a = eval(input);\n");
+        var answer = hooks.Answer(Stop);
+
+        Assert.Contains("No model could be asked", answer.Block);
+        Assert.Contains("fixed rules", answer.SystemMessage);
+        Assert.Empty(hooks.Context(Stop).Journal.Read().Touched());
+    }
+
+    [Fact]
     public void What_was_there_when_the_turn_began_is_not_reviewed()
     {
         using var hooks = new Hooks();
