@@ -2,6 +2,7 @@ using Wary.Core.Diff;
 using Wary.Core.Findings;
 using Wary.Core.Rules;
 using Wary.Core.Rules.UserRules;
+using Wary.Core.Text;
 using Wary.Review.Verdicts;
 
 namespace Wary.Review;
@@ -51,7 +52,7 @@ public sealed class RulesReview(AcceptedFindings? accepted = null, UserRuleSet? 
         var path = $"{file.Change.Owner}/{file.Change.Path}";
         var text = FileText.Decode(after.Span).Text;
         var before = file.Change.Before is { } old ? FileText.Decode(old.Span).Text : null;
-        foreach (var hit in RuleEngine.Check(EditedText.Whole(file.Change.Path, text, before)))
+        foreach (var hit in RuleEngine.Check(Edit(file, text, before)))
         {
             if (RuleCatalog.ByName(hit.Rule) is { Severity: > Severity.Low } rule && !wasTold(path, hit.Rule)) yield return Describe(file, hit.Rule, rule.Severity, hit.Line, hit.Message);
         }
@@ -60,6 +61,28 @@ public sealed class RulesReview(AcceptedFindings? accepted = null, UserRuleSet? 
         foreach (var rule in answer.Skipped) unasked.Add(new(file.Path, $"{rule} was not checked: rules with look-around or back-references used up their time", IsQueued: false));
         // Where an own rule matched is not known: it may be anywhere in the file.
         foreach (var hit in answer.Hits.Where(hit => !wasTold(path, hit.Rule))) yield return Describe(file, hit.Rule, Severity.Medium, 0, hit.Reminder);
+    }
+
+    // Only what is news counts, or a sink that was there before would hide every further one of its kind. Of a notebook, whose code cells alone are read, all counts.
+    private static EditedText Edit(FileDiff file, string text, string? before)
+    {
+        var edit = EditedText.Whole(file.Change.Path, text, before);
+        return before is null || !edit.LinesAreKnown ? edit
+            : edit with { Regions = Spans(text, file.Lines.Where(line => line.IsNews).Select(line => line.New)), BeforeRegions = Spans(before, file.Lines.Where(line => line.Kind == LineKind.Removed).Select(line => line.Old)) };
+    }
+
+    private static List<TextSpan> Spans(string text, IEnumerable<int> numbers)
+    {
+        var spans = new List<TextSpan>();
+        var (line, start) = (1, 0);
+        foreach (var number in numbers.Order())
+        {
+            for (; line < number && text.IndexOf('\n', start) is >= 0 and var end; line++) start = end + 1;
+            if (line != number || spans.Count > 0 && spans[^1].Start == start) continue;
+            var stop = text.IndexOf('\n', start);
+            spans.Add(TextSpan.FromBounds(start, stop < 0 ? text.Length : stop));
+        }
+        return spans;
     }
 
     private static Finding Describe(FileDiff file, string rule, Severity severity, int line, string message)

@@ -35,6 +35,16 @@ public sealed class RulesReviewTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_that_matched_before_matches_again_on_a_new_line_and_not_where_lines_only_moved_down()
+    {
+        const string old = "const a = eval(x);\nf();\n";
+        Assert.Equal(4, One(Run(Change("a.js", old, "// one\n" + old + "const b = eval(y);\n"))).Line);
+        Assert.IsType<ReviewVerdict.Clean>(Run(Change("a.js", old, "// one\n" + old + "g();\n")).Verdict);
+        Assert.IsType<ReviewVerdict.Clean>(Run(Change("a.js", old, old.Replace("const", "let", StringComparison.Ordinal))).Verdict);
+        Assert.Equal(3, One(Run(Change("a.js", old.Replace("\n", "\r\n", StringComparison.Ordinal), old.Replace("\n", "\r\n", StringComparison.Ordinal) + "eval(z);"))).Line);
+    }
+
+    [Fact]
     public void An_accepted_finding_is_silent_in_its_own_repository_only()
     {
         var finding = One(Run(Change("a.js", null, "eval(x);\n")));
