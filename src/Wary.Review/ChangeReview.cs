@@ -38,7 +38,7 @@ public sealed partial class ChangeReview(ModelCaller caller, VerdictCache? cache
         {
             Verdict = findings.Count > 0 ? new ReviewVerdict.Findings(findings)
                 : first is not null ? SkipWords.Of(first)
-                : plan.Gaps.Count(gap => gap.IsQueued) is > 0 and var queued ? new ReviewVerdict.NotReviewed(SkipReason.Partly, $"{queued} parts of the change do not fit into one review.", IsTransient: true)
+                : plan.Gaps.Count(gap => gap.IsQueued) is > 0 and var queued ? new ReviewVerdict.NotReviewed(job.MaxFiles is not null ? SkipReason.OverCap : SkipReason.Partly, $"{queued} parts of the change do not fit into one review.", IsTransient: true)
                 : new ReviewVerdict.Clean(),
             Gaps = [.. plan.Gaps, .. failed.SelectMany(failure => failure.Call.Parts.Select(part => new Gap(part.File.Path, failure.Failure.Detail, IsQueued: true))).Distinct()],
             Files = read.Count + plan.Known.Count,

@@ -7,8 +7,8 @@ namespace Wary.Review;
 public static class ReviewTransport
 {
     /// <summary>
-    /// The direct endpoint when there is a credential for it, else the <c>claude</c> program when its place is known; null when there is neither. Whoever
-    /// gets a <see cref="MessagesClient"/> disposes it.
+    /// The direct endpoint when there is a credential for it, else the <c>claude</c> program when its place is known; null when there is neither. What can be
+    /// disposed is disposed by whoever gets it. In a remote container the endpoint is looked for with the first question.
     /// </summary>
     /// <param name="settings">The person's word.</param>
     /// <param name="environment">Variables that a child may see; what the repository set is taken out here.</param>
@@ -19,10 +19,20 @@ public static class ReviewTransport
         var models = Models.ModelSettings.Read(settings.Variable);
         // An address that cannot be understood is no reason to send the code to the public endpoint instead.
         if (!settings.Model.BaseUrlUnusable && models.Endpoint is { HasCredential: true } endpoint)
-            return new MessagesClient(endpoint, ModelHttp.CreateHandler(models.Network), time);
+        {
+            if (!models.IsRemote) return new MessagesClient(endpoint, ModelHttp.CreateHandler(models.Network), time);
+            return new ProbedTransport(async cancel => await EndpointProbe.FindAsync(endpoint, models.Network, ModelHttp.CreateHandler, time, cancel) is { } network
+                ? new MessagesClient(endpoint, ModelHttp.CreateHandler(network), time) : null, endpoint.BaseUrl.Host);
+        }
         if (ClaudeProgram.Locate(settings.Model.ClaudePath, recordedClaude) is not { } program) return null;
         var ignored = settings.IgnoredRepositoryVariables.ToHashSet(StringComparer.Ordinal);
         var clean = environment.Where(pair => !ignored.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         return new ClaudeProgram(program, settings.StateDirectory, clean, time) { IsThirdParty = models.IsThirdParty };
     }
+
+    /// <summary>Where a way leads, for people.</summary>
+    /// <param name="transport">What <see cref="Open"/> gave.</param>
+    /// <param name="settings">The person's word.</param>
+    public static string NameOf(IModelTransport transport, Settings settings) =>
+        transport is ClaudeProgram program ? program.Location : Models.ModelSettings.Read(settings.Variable).Endpoint?.BaseUrl.Host ?? "the model you use";
 }

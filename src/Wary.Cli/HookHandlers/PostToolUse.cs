@@ -16,6 +16,7 @@ internal static class PostToolUse
         List<Warning> told = [];
         var outcome = hook.Journal.RecordEdit(edit.Path, call.Name, Names(warnings), fresh => EditMetrics.Of(told = Only(warnings, fresh)));
         hook.Log(outcome.Problem);
+        if (hook.Settings.StopReviewOn) hook.Touched.Keep(edit.Path, outcome.Turn, () => call.OriginalFile?.Decode());
         if (told.Count == 0) return Decision.Silent;
         return new Decision
         {

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Runtime.InteropServices;
-using Wary.Host.Git;
 using Wary.Review;
 using Wary.Review.Models;
 using Wary.Review.Verdicts;
@@ -20,14 +19,24 @@ internal static class TurnEndReview
             stop.Cancel();
         });
         var settings = hook.Settings;
-        var transport = ReviewTransport.Open(settings, Variables(), recordedClaude: null, hook.Clock);
+        var transport = ReviewTransport.Open(settings, Variables(), hook.Claude, hook.Clock);
         using var client = transport as IDisposable;
+        var accepted = new AcceptedFindings(settings.StateDirectory, hook.Clock);
         var reviewer = transport is null ? null : new ChangeReview(
-            new ModelCaller(transport, new Ledger(settings.StateDirectory, new SpendingCaps(), hook.Clock), hook.Clock),
-            new VerdictCache(settings.StateDirectory, hook.Clock), new AcceptedFindings(settings.StateDirectory, hook.Clock));
-        var review = new TurnReview(hook.Snapshots, hook.Journal, hook.ReviewMemory, reviewer, Options(hook), hook.Clock);
-        var touched = hook.Journal.Read().Touched().Select(file => new TouchedFile(file.Path)).ToList();
-        return review.RunAsync(hook.Input.StopHookActive, hook.Folders, touched, stop.Token).GetAwaiter().GetResult();
+            new ModelCaller(transport, new Ledger(settings.StateDirectory, SpendingCaps.Of(settings.Limits), hook.Clock), hook.Clock),
+            new VerdictCache(settings.StateDirectory, hook.Clock), accepted);
+        var options = Options(hook) with
+        {
+            Rules = new RulesReview(accepted, hook.UserRules, settings.ProjectDirectory),
+            Where = transport is null ? "" : ReviewTransport.NameOf(transport, settings),
+        };
+        var review = new TurnReview(hook.Snapshots, hook.Journal, hook.ReviewMemory, reviewer, options, hook.Clock);
+        var state = hook.Journal.Read();
+        var touched = state.Touched().Select(file => hook.Touched.Of(file.Path)).ToList();
+        var outcome = review.RunAsync(hook.Input.StopHookActive, hook.Folders, touched, stop.Token).GetAwaiter().GetResult();
+        if (outcome.IsConsumed) hook.Touched.Forget(touched.Select(file => file.Path), state.Turn);
+        hook.Touched.Sweep(hook.Clock.GetUtcNow());
+        return outcome;
     }
 
     private static TurnOptions Options(HookContext hook) => new()
@@ -38,6 +47,7 @@ internal static class TurnEndReview
         Project = hook.Settings.ProjectDirectory,
         MostRounds = hook.Settings.Limits.StopFirings,
         Model = hook.Settings.Model.SingleShotModel,
+        Budget = () => ReviewBudget.Of(hook.SessionKey, "turn", hook.Settings.Limits, hook.Clock.GetUtcNow(), ReviewBudget.DefaultTime),
         AskTwice = hook.Settings.Limits.AskTwice,
         MaxFiles = hook.Settings.Limits.DiffFiles,
         BytesPerFile = hook.Settings.Limits.FileBytes,

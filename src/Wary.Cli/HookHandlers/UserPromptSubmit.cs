@@ -13,7 +13,7 @@ internal static class UserPromptSubmit
         if (!hook.Settings.On) return Decision.Silent;
         if (IsWakeUp(hook.Input))
         {
-            hook.ReviewMemory.Arrived();
+            hook.ReviewMemory.ArrivedIn(hook.Input.Prompt!.Decode());
             return Decision.Silent;
         }
         hook.Log(hook.Journal.BeginTurn(hook.Input.PromptId));

@@ -56,7 +56,8 @@ internal static class InstallVerb
             var old = request.KeepOld ? [] : OldPlugin.Find(places);
             var disable = old.Count > 0 && (request.DisableOld || (!request.DryRun && AskAboutOld(context, old)));
             InstallPlan Plan() =>
-                ClaudeInstall.Plan(places, request.Scope, ProductInfo.Version, context.Program, disable, context.Clock.GetUtcNow());
+                ClaudeInstall.Plan(places, request.Scope, ProductInfo.Version, context.Program, disable, context.Clock.GetUtcNow(),
+                    ClaudeLocation.Find(context.Settings.Variable, context.Home, places.ClaudeConfig));
             var plan = request.DryRun ? Plan() : InstallRun.Execute(places, Plan);
             return Tell(context, request, plan, disable ? [] : old);
         }

@@ -51,7 +51,7 @@ public static partial class HookReader
         if (!cursor.EnterObject()) return call;
         while (cursor.NextProperty())
         {
-            if (cursor.Is("originalFile"u8)) call = call with { OriginalFile = cursor.Text() };
+            if (cursor.Is("originalFile"u8) || cursor.Is("original_file"u8)) call = call with { OriginalFile = cursor.Text() };
             else if (cursor.Is("old_source"u8)) call = call with { OldSource = cursor.Text() };
             else if (cursor.Is("language"u8)) call = call with { CellLanguage = cursor.String() };
             else cursor.Skip();

@@ -32,7 +32,7 @@ public sealed record ToolCall
     /// <summary>Shell tools: the command.</summary>
     public JsonText? Command { get; init; }
 
-    /// <summary>After a Write or Edit: the file before it; null for a new file or where the host does not say.</summary>
+    /// <summary>After a Write, Edit or NotebookEdit: the file before it; null for a new file or where the host does not say.</summary>
     public JsonText? OriginalFile { get; init; }
 
     /// <summary>After a NotebookEdit: the cell before it.</summary>

@@ -34,6 +34,11 @@ public static class SettingTable
     internal static readonly Setting DiffFiles = new("MAX_DIFF_FILES", Number, "unset", "Hard limit of files per review", 1);
     internal static readonly Setting FileBytes = new("DIFF_PER_FILE_BYTES", Number, "unset", "Hard limit of bytes per file in a review", 1);
     internal static readonly Setting TotalBytes = new("DIFF_TOTAL_BYTES", Number, "unset", "Hard limit of bytes per call", 1);
+    internal static readonly Setting ReviewCalls = new("WARY_REVIEW_CALLS", Number, "8", "Most calls of one review", 1);
+    internal static readonly Setting ReviewSeconds = new("WARY_REVIEW_SECONDS", Seconds, "300", "Longest time of one review; at turn end never more than 300", 1);
+    internal static readonly Setting ReviewDollars = new("WARY_REVIEW_DOLLARS", Dollars, "1", "Most dollars of one review; 0: no paid call");
+    internal static readonly Setting DollarsPerHour = new("WARY_DOLLARS_PER_HOUR", Dollars, "3", "Most dollars of all reviews together within 60 minutes");
+    internal static readonly Setting DollarsPerDay = new("WARY_DOLLARS_PER_DAY", Dollars, "10", "Most dollars of all reviews together within 24 hours");
     internal static readonly Setting FindingsTtl = new("PREVIOUS_FINDINGS_TTL_SEC", Seconds, "3600", "How long a reported finding counts as told");
     internal static readonly Setting CommitReviews = new("MAX_COMMIT_REVIEWS_PER_HOUR", Number, "20", "Model-backed reviews of commits within the window below; pushes count on their own");
     internal static readonly Setting CommitReviewsOld = new("MAX_COMMIT_REVIEWS_PER_SESSION", Number, "20", "Older name of the row above; counts when that is unset");
@@ -72,7 +77,7 @@ public static class SettingTable
     [
         Disable, Reminder, PatternRules, CodeReview, StopReview, CommitReview, CommitReviewUser, PushSweep, AgenticCommit, DualOr,
         Model, AgenticModel, ApiKey, AuthToken, BaseUrl, Bedrock, Vertex, Foundry, Mantle, AnthropicAws, ClaudePath, AgenticClaudePath, Remote,
-        StopFirings, DiffFiles, FileBytes, TotalBytes, FindingsTtl, CommitReviews, CommitReviewsOld, CommitWindow, PushFiles, PushRange,
+        StopFirings, DiffFiles, FileBytes, TotalBytes, ReviewCalls, ReviewSeconds, ReviewDollars, DollarsPerHour, DollarsPerDay, FindingsTtl, CommitReviews, CommitReviewsOld, CommitWindow, PushFiles, PushRange,
         PushReports, AgenticTurns, RaceDelay, NoRace, SecondPass, Filter, NoAdjudicate, DiffIntersect, ExcludeMedium, ContextDir, DebugDir,
         StateDir, ClaudeConfigDir, DebugLog, RemoteSession,
     ];

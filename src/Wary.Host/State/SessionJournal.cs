@@ -53,7 +53,7 @@ public sealed class SessionJournal
         transaction.Lines.Add(new EditEntry(path, tool, transaction.State.Turn, fresh));
         if (metrics is not null) _metrics.Write(transaction.Lines, "PostToolUse", metrics(fresh));
         transaction.Commit();
-        return new(fresh, transaction.Problem);
+        return new(fresh, transaction.Problem, transaction.State.Turn);
     }
 
     /// <summary>A turn begins. The same prompt id twice is one turn. Gives the text of a problem, or null.</summary>

@@ -60,7 +60,8 @@ public static class AgentText
 
     private static void Write(StringBuilder text, Finding finding, (int Code, int Why, int Fix) lengths)
     {
-        text.Append("- [").Append(finding.Severity.ToString().ToLowerInvariant()).Append("] ").Append(Class(finding.Category)).Append(", line ").Append(finding.Line);
+        text.Append("- [").Append(finding.Severity.ToString().ToLowerInvariant()).Append("] ").Append(Class(finding.Category));
+        if (finding.Line > 0) text.Append(", line ").Append(finding.Line);
         if (finding.Definition.Length > 0) text.Append(" in ").Append(QuotedText.Line(finding.Definition, 100));
         text.Append(" (finding ").Append(finding.Fingerprint).Append(")\n");
         if (finding.Repeated) text.Append("  told before: the reviewer says that the repair does not hold yet\n");

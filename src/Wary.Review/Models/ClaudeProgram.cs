@@ -21,6 +21,9 @@ public sealed partial class ClaudeProgram(
     /// <summary>Longer fixed parts go to the standard input: systems limit the length of a command line.</summary>
     private static readonly int MaxSystemPrompt = OperatingSystem.IsWindows() ? 16_000 : 100_000;
 
+    /// <summary>Absolute path of the program.</summary>
+    public string Location => path;
+
     /// <summary>Whether the program talks to a third-party provider, which has ids of its own: then models are asked for by family.</summary>
     public bool IsThirdParty { get; init; }
 

@@ -1,3 +1,5 @@
+using Wary.Host.Config;
+
 namespace Wary.Review.Models;
 
 /// <summary>What one review may use, and has used so far. Safe to share between parallel calls.</summary>
@@ -12,6 +14,15 @@ public sealed class ReviewBudget(string session, string surface, DateTimeOffset 
 
     /// <summary>Default time of a review.</summary>
     public static readonly TimeSpan DefaultTime = TimeSpan.FromSeconds(300);
+
+    /// <summary>A budget as the person set it.</summary>
+    /// <param name="session">The session that pays.</param>
+    /// <param name="surface">What runs.</param>
+    /// <param name="limits">The person's limits.</param>
+    /// <param name="now">When the review begins.</param>
+    /// <param name="most">Longest time that whoever waits allows; null: any.</param>
+    public static ReviewBudget Of(string session, string surface, ReviewLimits limits, DateTimeOffset now, TimeSpan? most = null) =>
+        new(session, surface, now + (most < limits.Time ? most.Value : limits.Time)) { MaxCalls = limits.Calls, MaxDollars = limits.Dollars };
 
     /// <summary>The session that pays.</summary>
     public string Session => session;

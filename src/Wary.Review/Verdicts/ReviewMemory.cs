@@ -82,17 +82,24 @@ public sealed class ReviewMemory(string stateDirectory, string sessionKey, TimeS
                     Key = finding.Fingerprint, Path = finding.Path, Category = finding.Category, Text = finding.Quote.Length > 300 ? finding.Quote[..300] : finding.Quote,
                 }.Write()),
                 new ReviewFact(ReviewFact.Wake, now) { Turn = turn, Key = hash }.Write(),
-                new ReviewFact(ReviewFact.Out, now) { Text = text }.Write(),
+                new ReviewFact(ReviewFact.Out, now) { Key = fresh[0].Fingerprint, Text = text }.Write(),
                 new ReviewFact(ReviewFact.Verdict, now).Write(),
             ];
         }, Wanted);
         return problem is null ? answer : new(AnnouncementKind.NoMemory, [], problem);
     }
 
-    /// <summary>The wake was seen to arrive: its prompt came, or the host says that a stop hook goes on.</summary>
+    /// <summary>The wake was seen to arrive: the host says that a stop hook of ours goes on.</summary>
     public void Arrived()
     {
         if (Outbox(Facts(_log.Read())).Count > 0) _log.Update(_ => [new ReviewFact(ReviewFact.Arrived, time.GetUtcNow()).Write()], Wanted);
+    }
+
+    /// <summary>The host woke the agent with <paramref name="prompt"/>. Other programs wake it too: only a text that stands in there has arrived.</summary>
+    public void ArrivedIn(string prompt)
+    {
+        if (Outbox(Facts(_log.Read())).Count == 0) return;
+        _log.Update(lines => [.. Outbox(Facts(lines)).Where(text => text.IsIn(prompt)).Select(text => new ReviewFact(ReviewFact.Arrived, time.GetUtcNow()) { Key = text.Key }.Write())], Wanted);
     }
 
     /// <summary>Texts that were stored and never seen to arrive; they count as arrived from now on, because the caller tells them. Usually empty.</summary>
@@ -140,9 +147,17 @@ public sealed class ReviewMemory(string stateDirectory, string sessionKey, TimeS
             .Select(fact => new ToldFinding(fact.Key, fact.Path, fact.Category, fact.Text, fact.At))];
     }
 
-    // What was stored after the last sign of arrival.
-    private static List<ReviewFact> Outbox(IReadOnlyList<ReviewFact> facts) =>
-        [.. facts.Reverse().TakeWhile(fact => fact.Kind != ReviewFact.Arrived).Where(fact => fact.Kind == ReviewFact.Out).Reverse()];
+    // What was stored and gave no sign of arrival since; a sign without a key is one of all.
+    private static List<ReviewFact> Outbox(IReadOnlyList<ReviewFact> facts)
+    {
+        var waiting = new List<ReviewFact>();
+        foreach (var fact in facts)
+        {
+            if (fact.Kind == ReviewFact.Out) waiting.Add(fact);
+            else if (fact.Kind == ReviewFact.Arrived) waiting.RemoveAll(text => fact.Key.Length == 0 || fact.Key == text.Key);
+        }
+        return waiting;
+    }
 
     private static List<ReviewFact> Facts(IReadOnlyList<ReadOnlyMemory<byte>> lines) => [.. lines.Select(ReviewFact.Read).OfType<ReviewFact>()];
 

@@ -121,6 +121,18 @@ public sealed class ChangeReviewTests
     }
 
     [Fact]
+    public async Task More_files_than_the_cap_that_somebody_set_is_a_reason_of_its_own()
+    {
+        using var asking = new Asking();
+        asking.Model.Player = Turn.Oracle;
+        var files = Enumerable.Range(0, 3).Select(i => ($"m{i}.py", Filler(i, 100))).ToArray();
+        var result = await Review(asking, job => job with { MaxFiles = 2 }, files);
+        Assert.Equal(SkipReason.OverCap, Assert.IsType<ReviewVerdict.NotReviewed>(result.Verdict).Reason);
+        Assert.Single(result.Gaps);
+        Assert.IsType<ReviewVerdict.Clean>((await Review(asking, job => job with { MaxFiles = 3 }, files)).Verdict);
+    }
+
+    [Fact]
     public async Task What_does_not_fit_is_named_and_stays_queued()
     {
         using var asking = new Asking();

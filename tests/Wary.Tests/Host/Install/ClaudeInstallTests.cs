@@ -215,4 +215,57 @@ public sealed class ClaudeInstallTests : IDisposable
         Assert.NotNull(plan.Problem);
         Assert.Empty(plan.Steps);
     }
+
+    [Fact]
+    public void The_claude_program_that_was_found_is_remembered_until_another_one_is()
+    {
+        var record = box.Places.RecordFile;
+        Assert.Null(InstallRecord.Claude(record));
+        InstallPlan Install(string? claude, InstallScope scope = InstallScope.User) =>
+            InstallRun.Execute(box.Places, () => ClaudeInstall.Plan(box.Places, scope, "1.0.0", box.Program, false, InstallSandbox.Now, claude));
+        Install("/opt/claude");
+        Assert.Equal("/opt/claude", InstallRecord.Claude(record));
+        Assert.Empty(Install(null).Steps);
+        Install("/usr/bin/claude", InstallScope.Project);
+        box.Uninstall(InstallScope.Project);
+        Assert.Equal("/usr/bin/claude", InstallRecord.Claude(record));
+        Assert.NotEmpty(InstallRecord.Read(record)!);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{\"v\":1,\"claude\":5}")]
+    [InlineData("{\"v\":1,\"claude\":\"claude\"}")]
+    [InlineData("{\"v\":1,\"claude\":\"./claude\"}")]
+    public void A_record_that_names_no_absolute_path_names_no_program(string text)
+    {
+        InstallSandbox.Write(box.Places.RecordFile, text);
+        Assert.Null(InstallRecord.Claude(box.Places.RecordFile));
+    }
+
+    [Fact]
+    public void The_claude_program_is_found_where_installers_put_it_and_never_on_the_path()
+    {
+        var home = Path.Combine(box.Root, "home");
+        string? Find(string? named = null) => ClaudeLocation.Find(
+            name => name switch { "PATH" => Path.Combine(box.Root, "project"), "CLAUDE_CODE_EXECPATH" => named, _ => null }, home, box.Places.ClaudeConfig);
+        InstallSandbox.Write(Path.Combine(box.Root, "project", "claude"), "planted");
+        Assert.DoesNotContain(box.Root, Find() ?? "");
+        InstallSandbox.Write(Path.Combine(box.Places.ClaudeConfig, "local", "claude"), "older");
+        InstallSandbox.Write(Path.Combine(home, ".local", "bin", "claude"), "native");
+        Assert.Equal(Path.Combine(home, ".local", "bin", "claude"), Find());
+        Assert.Equal(box.Program, Find(box.Program));
+        Assert.Equal(Path.Combine(home, ".local", "bin", "claude"), Find("project/claude"));
+    }
+
+    [Theory]
+    [InlineData("/opt/x/claude", true)]
+    [InlineData("/home/a/.local/share/claude/versions/2.1.197", true)]
+    [InlineData("/bin/dash", false)]
+    [InlineData("/usr/bin/node", false)]
+    [InlineData("/home/a/.nvm/versions/node", false)]
+    [InlineData("/usr/lib/dotnet/dotnet", false)]
+    public void A_shell_or_a_runtime_between_the_host_and_a_hook_is_not_taken_for_the_host(string image, bool isClaude) =>
+        Assert.Equal(isClaude, ClaudeLocation.IsClaude(image));
 }
