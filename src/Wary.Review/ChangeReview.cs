@@ -100,7 +100,7 @@ public sealed partial class ChangeReview(ModelCaller caller, VerdictCache? cache
         if (!failure.IsWorthSplitting || splits == 0 || Halves(call) is not var (left, right)) return new(call, [], [new(call, failure)], attempts);
         var parts = new List<CallOutcome>();
         foreach (var half in (CallPlan[])[left, right])
-            parts.Add(await AskAsync(half, prompt.For(half, request.Model, request.Fallback), job, prompt, splits - 1, cancel));
+            parts.Add(await AskAsync(half, prompt.For(half, request.Model, request.Fallback) with { MaxTokens = request.MaxTokens }, job, prompt, splits - 1, cancel));
         return new(call, [.. parts.SelectMany(part => part.Found)], [.. parts.SelectMany(part => part.Failed)], [.. attempts, .. parts.SelectMany(part => part.Attempts)]);
     }
 

@@ -34,6 +34,7 @@ public sealed class ReviewPrompt(Guidance guidance, IReadOnlyList<ToldFinding> t
                 : [new(PromptFiles.Review, Breakpoint: true)],
             Messages = [ModelMessage.User(question)],
             Schema = PromptFiles.Schema,
+            IsScreen = call.Screen,
             Effort = call.Screen ? Effort.Low : Effort.High,
             MaxTokens = call.Screen ? ScreenTokens : 16_000,
         };

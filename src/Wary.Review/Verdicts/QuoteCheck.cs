@@ -44,6 +44,7 @@ internal static class QuoteCheck
             Quote = quote,
             Explanation = raw.Explanation,
             Fix = raw.Fix,
+            Note = raw.IsUnconfirmed ? "seen in a quick first reading; the budget did not reach to confirm it, so check it before you change anything" : null,
         };
     }
 
