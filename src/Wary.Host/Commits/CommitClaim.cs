@@ -19,21 +19,26 @@ internal sealed class CommitClaim : IDisposable
 
     public string Id => Path.GetFileName(_path);
 
+    /// <summary>Commits that have neither a verdict nor been given up.</summary>
+    public HashSet<string> Outstanding { get; } = [];
+
     /// <exception cref="IOException">The state cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">No permission.</exception>
-    public static CommitClaim Open(string folder)
+    public static CommitClaim Open(string folder, DateTimeOffset now)
     {
         StateFolder.CreateFolder(folder);
         var path = Path.Combine(folder, StateFile.Unique());
-        return new(path, StateFile.Open(path, FileMode.CreateNew, FileShare.None));
+        var claim = new CommitClaim(path, StateFile.Open(path, FileMode.CreateNew, FileShare.None));
+        claim.Renew(now);
+        return claim;
     }
 
-    /// <summary>Marks that nobody holds any more.</summary>
-    public static IReadOnlyList<string> Left(string folder)
+    /// <summary>Claims that do not count any more, left by somebody who did not finish.</summary>
+    public static IReadOnlyList<string> Left(string folder, DateTimeOffset now)
     {
         try
         {
-            return Directory.Exists(folder) ? [.. Directory.GetFiles(folder).Where(path => !IsHeld(path))] : [];
+            return Directory.Exists(folder) ? [.. Directory.GetFiles(folder).Where(path => !Counts(path, now))] : [];
         }
         catch (IOException)
         {
@@ -46,13 +51,20 @@ internal sealed class CommitClaim : IDisposable
     }
 
     /// <summary>Whether somebody is at work on a commit.</summary>
-    public static bool Counts(string folder, RecordLine line, DateTimeOffset now) =>
-        line.Claim is { } id && now.ToUnixTimeMilliseconds() - line.At < Fresh.TotalMilliseconds && IsHeld(Path.Combine(folder, Path.GetFileName(id)));
+    public static bool Counts(string folder, RecordLine line, DateTimeOffset now) => line.Claim is { } id && Counts(Path.Combine(folder, Path.GetFileName(id)), now);
 
-    /// <summary>Everything is settled: nothing is left for anybody.</summary>
-    public void Settle() => File.Delete(_path);
+    public void Renew(DateTimeOffset now) => File.SetLastWriteTimeUtc(_file.SafeFileHandle, now.UtcDateTime);
+
+    /// <summary>These need nobody any more; the last ones take the claim's file with them.</summary>
+    public void Settle(IEnumerable<string> commits)
+    {
+        Outstanding.ExceptWith(commits);
+        if (Outstanding.Count == 0) File.Delete(_path);
+    }
 
     public void Dispose() => _file.Dispose();
+
+    private static bool Counts(string path, DateTimeOffset now) => now.UtcDateTime - File.GetLastWriteTimeUtc(path) < Fresh && IsHeld(path);
 
     private static bool IsHeld(string path)
     {

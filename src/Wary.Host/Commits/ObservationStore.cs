@@ -102,6 +102,8 @@ internal sealed class ObservationStore
 
 /// <summary>An observation that this process compares, and nobody else.</summary>
 /// <param name="Value">What was seen.</param>
+/// <param name="Place">Where it lies.</param>
+/// <param name="File">That file, locked.</param>
 /// <param name="IsOwn">It belongs to the call that ended, not to an earlier one.</param>
 /// <param name="Stands">It counts again for the next call.</param>
 internal sealed record HeldObservation(Observation Value, string Place, FileStream File, bool IsOwn, bool Stands) : IDisposable
