@@ -40,4 +40,7 @@ public sealed record Finding
 
     /// <summary>Told before, and the reviewer says on purpose that it is still there.</summary>
     public bool Repeated { get; init; }
+
+    /// <summary>Steps from source to sink, in order; empty when the reviewer names none.</summary>
+    public IReadOnlyList<TraceStep> Trace { get; init; } = [];
 }
