@@ -1,5 +1,4 @@
 using Wary.Core.Secrets;
-using Wary.Core.Text;
 
 namespace Wary.Review.Agent.Tools;
 

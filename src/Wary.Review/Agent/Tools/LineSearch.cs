@@ -143,7 +143,7 @@ internal sealed class LineSearch(Jail jail, Regex regex, LiteralFilter? filter, 
     {
         if (line.Length <= ToolText.LongestLine) return line;
         var start = Math.Max(0, match - ToolText.LongestLine / 3);
-        return (start > 0 ? "…" : "") + line.Substring(start, Math.Min(line.Length - start, ToolText.LongestLine - 2)) + "…";
+        return $"{(start > 0 ? "…" : "")}{line.AsSpan(start, Math.Min(line.Length - start, ToolText.LongestLine - 2))}…";
     }
 
     private static ReadOnlySpan<char> Bounded(ReadOnlySpan<char> line) => line.Length > LongestLine ? line[..LongestLine] : line;

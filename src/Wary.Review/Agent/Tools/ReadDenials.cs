@@ -102,7 +102,8 @@ internal sealed class ReadDenials
     {
         var folder = OperatingSystem.IsMacOS() ? "/Library/Application Support/ClaudeCode" : OperatingSystem.IsWindows() ? @"C:\Program Files\ClaudeCode" : "/etc/claude-code";
         var more = Path.Combine(folder, "managed-settings.d");
-        return [Path.Combine(folder, "managed-settings.json"), .. Directory.Exists(more) ? Directory.GetFiles(more, "*.json").Order(StringComparer.Ordinal) : []];
+        string[] parts = Directory.Exists(more) ? Directory.GetFiles(more, "*.json") : [];
+        return [Path.Combine(folder, "managed-settings.json"), .. parts.Order(StringComparer.Ordinal)];
     }
 
     private static JsonElement? Parse(byte[] bytes)

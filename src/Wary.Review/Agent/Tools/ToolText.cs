@@ -1,6 +1,5 @@
 using System.Text;
 using Wary.Core.Diff;
-using Wary.Core.Secrets;
 using Wary.Review.Prompts;
 
 namespace Wary.Review.Agent.Tools;
