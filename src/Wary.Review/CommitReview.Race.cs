@@ -24,13 +24,11 @@ public sealed partial class CommitReview
         if (IsVerdict(await winner)) await stop.CancelAsync();
         var (one, other) = (await first, await second);
         var won = IsVerdict(await winner) ? await winner : other;
-        var loser = won == one ? other : one;
         return won with
         {
             Use = one.Use,
-            AgentProblem = won == one ? null : one.AgentProblem ?? "The one-call review was done first.",
+            AgentProblem = ReferenceEquals(won, one) ? null : one.AgentProblem ?? "The one-call review was done first.",
             Review = won.Review with { Attempts = [.. one.Review.Attempts, .. other.Review.Attempts], Calls = one.Review.Calls + other.Review.Calls },
-            Rejected = won.Rejected.Count > 0 ? won.Rejected : loser.Rejected,
         };
     }
 

@@ -18,6 +18,13 @@ public sealed partial class CommitReview(ModelCaller caller, ChangeReview single
     /// <summary>Most requests of one review: three passes and the one-call review beside them. Money and time end it earlier.</summary>
     public const int MostCalls = 64;
 
+    /// <summary>What a review may use when nobody said otherwise.</summary>
+    /// <param name="session">The session that pays.</param>
+    /// <param name="surface"><c>commit</c>, <c>push</c> or <c>cli</c>.</param>
+    /// <param name="now">When it starts.</param>
+    public static ReviewBudget Budget(string session, string surface, DateTimeOffset now) =>
+        new(session, surface, now + ReviewBudget.DefaultTime) { MaxCalls = MostCalls };
+
     /// <summary>Reviews the changes of <paramref name="job"/>. Every end is a value.</summary>
     /// <param name="job">The changes, all of one repository, and the budget.</param>
     /// <param name="root">The repository's folder as it lies on disk now; what the tools read.</param>
