@@ -51,4 +51,7 @@ public sealed record Finding
         var way = System.IO.Path.GetRelativePath(folder, Owner).Replace('\\', '/');
         return this with { Path = $"{(way.StartsWith("..", StringComparison.Ordinal) ? Owner.TrimEnd('/') : way)}/{Path}" };
     }
+
+    /// <summary>Steps from source to sink, in order; empty when the reviewer names none.</summary>
+    public IReadOnlyList<TraceStep> Trace { get; init; } = [];
 }
