@@ -54,8 +54,11 @@ internal sealed class HookContext
 
     /// <summary>Baselines and changes. Without a git outside the project, repositories are named as unreadable and plain folders still work.</summary>
     public TurnSnapshots Snapshots => field ??= new(
-        new GitProcess(() => Git, GitPatience),
+        GitProcess,
         new SnapshotStore(Path.Combine(Settings.WaryDirectory, "snapshots")), CredentialFile.Is, clock: Clock);
+
+    /// <summary>Runs git; the program is looked for with the first command.</summary>
+    public GitProcess GitProcess => field ??= new(() => Git, GitPatience);
 
     // Looked for when the first repository is met: most prompts of a plain folder never ask.
     private string Git => field ??= GitProgram.Find(Settings.Variable("PATH"), Settings.ProjectDirectory) ?? Path.Combine(Settings.WaryDirectory, "no-git");

@@ -2,12 +2,13 @@ using Wary.Core.Hooks;
 
 namespace Wary.Cli.HookHandlers;
 
-/// <summary>A tool ran. Edits are checked against the rules; what matches is told once per session and file.</summary>
+/// <summary>A tool ran. Edits are checked against the rules; what matches is told once per session and file. What a command committed is reviewed.</summary>
 internal static class PostToolUse
 {
     public static Decision Handle(HookContext hook)
     {
         if (!hook.Settings.On || hook.Input.Tool is not { } call) return Decision.Silent;
+        if (ShellCommit.IsWatched(hook)) return ShellCommit.After(hook);
         if (ToolEdit.Of(call) is not { } edit || hook.IsPlan(edit.Path)) return Decision.Silent;
 
         var warnings = hook.Settings.PatternRulesOn ? EditCheck.Run(hook, edit) : [];

@@ -1,8 +1,5 @@
-using System.Collections;
-using System.Runtime.InteropServices;
 using Wary.Review;
 using Wary.Review.Models;
-using Wary.Review.Verdicts;
 
 namespace Wary.Cli.HookHandlers;
 
@@ -11,29 +8,17 @@ internal static class TurnEndReview
 {
     public static TurnOutcome Run(HookContext hook)
     {
-        // The host's wish to stop is obeyed in good order: the change goes back into the queue.
-        using var stop = new CancellationTokenSource();
-        using var signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
-        {
-            context.Cancel = true;
-            stop.Cancel();
-        });
+        using var way = new ReviewWay(hook);
         var settings = hook.Settings;
-        var transport = ReviewTransport.Open(settings, Variables(), hook.Claude, hook.Clock);
-        using var client = transport as IDisposable;
-        var accepted = new AcceptedFindings(settings.StateDirectory, hook.Clock);
-        var reviewer = transport is null ? null : new ChangeReview(
-            new ModelCaller(transport, new Ledger(settings.StateDirectory, SpendingCaps.Of(settings.Limits), hook.Clock), hook.Clock),
-            new VerdictCache(settings.StateDirectory, hook.Clock), accepted);
         var options = Options(hook) with
         {
-            Rules = new RulesReview(accepted, hook.UserRules, settings.ProjectDirectory),
-            Where = transport is null ? "" : ReviewTransport.NameOf(transport, settings),
+            Rules = new RulesReview(way.Accepted, hook.UserRules, settings.ProjectDirectory),
+            Where = way.Transport is null ? "" : ReviewTransport.NameOf(way.Transport, settings),
         };
-        var review = new TurnReview(hook.Snapshots, hook.Journal, hook.ReviewMemory, reviewer, options, hook.Clock);
+        var review = new TurnReview(hook.Snapshots, hook.Journal, hook.ReviewMemory, way.SingleShot, options, hook.Clock);
         var state = hook.Journal.Read();
         var touched = state.Touched().Select(file => hook.Touched.Of(file.Path)).ToList();
-        var outcome = review.RunAsync(hook.Input.StopHookActive, hook.Folders, touched, stop.Token).GetAwaiter().GetResult();
+        var outcome = review.RunAsync(hook.Input.StopHookActive, hook.Folders, touched, way.Cancel).GetAwaiter().GetResult();
         if (outcome.IsConsumed) hook.Touched.Forget(touched.Select(file => file.Path), state.Turn);
         hook.Touched.Sweep(hook.Clock.GetUtcNow());
         return outcome;
@@ -53,14 +38,4 @@ internal static class TurnEndReview
         BytesPerFile = hook.Settings.Limits.FileBytes,
         BytesPerCall = hook.Settings.Limits.TotalBytes,
     };
-
-    private static Dictionary<string, string> Variables()
-    {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
-        {
-            if (variable is { Key: string name, Value: string value }) variables[name] = value;
-        }
-        return variables;
-    }
 }

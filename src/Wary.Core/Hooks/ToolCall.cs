@@ -32,6 +32,12 @@ public sealed record ToolCall
     /// <summary>Shell tools: the command.</summary>
     public JsonText? Command { get; init; }
 
+    /// <summary>Shell tools: the command goes on after the call has returned.</summary>
+    public bool InBackground { get; init; }
+
+    /// <summary>After a shell tool: it was interrupted.</summary>
+    public bool Interrupted { get; init; }
+
     /// <summary>After a Write, Edit or NotebookEdit: the file before it; null for a new file or where the host does not say.</summary>
     public JsonText? OriginalFile { get; init; }
 
