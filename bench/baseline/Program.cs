@@ -29,7 +29,7 @@ var repository = Generated.Repository(folder, git);
 string[] cases = ["clean", "100 dirty, 1 000 untracked", "one file changed after the capture"];
 var report = new StringWriter(CultureInfo.InvariantCulture);
 report.WriteLine($"# Turn baseline beside `git status`, whole processes in turn, medians of {Rounds}\n\n{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, 100 000 tracked files. Command: `bench/baseline/run.sh`\n");
-report.WriteLine("| case | git status ms | first capture ms | later captures ms | ratio | change set ms |\n|---|---:|---:|---:|---:|---:|");
+report.WriteLine("| case | git status ms | first capture ms | ratio | later captures ms | ratio | change set ms |\n|---|---:|---:|---:|---:|---:|---:|");
 var fine = true;
 for (var i = 0; i < cases.Length; i++)
 {
@@ -53,9 +53,9 @@ for (var i = 0; i < cases.Length; i++)
         warm.Add(times[2]);
         changes.Add(change);
     }
-    var ratio = Median(warm) / Median(status);
-    fine &= ratio <= 1.3;
-    report.WriteLine($"| {cases[i]} | {Median(status):0} | {Median(cold):0} | {Median(warm):0} | {ratio:0.00} | {Median(changes):0} |");
+    var (first, later) = (Median(cold) / Median(status), Median(warm) / Median(status));
+    fine &= first <= 1.3 && later <= 1.3;
+    report.WriteLine($"| {cases[i]} | {Median(status):0} | {Median(cold):0} | {first:0.00} | {Median(warm):0} | {later:0.00} | {Median(changes):0} |");
 }
 Console.Write(report);
 File.WriteAllText(results + ".md", report.ToString());
