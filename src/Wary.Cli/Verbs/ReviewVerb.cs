@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Wary.Cli.Output;
 using Wary.Cli.Verbs.Reviews;
 using Wary.Host.Config;
@@ -36,17 +37,28 @@ internal static class ReviewVerb
         });
         review.SetAction(async (parsed, cancel) =>
         {
+            // Before anything else: the library listens only once the action waits for something.
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+            using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
             try
             {
-                var code = await ReviewAsync(context, new(parsed.GetValue(staged), parsed.GetValue(range), parsed.GetValue(format)!, parsed.GetValue(dry)), cancel);
+                var code = await ReviewAsync(context, new(parsed.GetValue(staged), parsed.GetValue(range), parsed.GetValue(format)!, parsed.GetValue(dry)), stop.Token);
                 if (code is { } known) return known;
             }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 // Told below.
             }
             context.Error.WriteLine("wary: stopped; the change is not reviewed. What was sent by then is counted in wary cost.");
             return Stopped;
+
+            void Stop(PosixSignalContext signal)
+            {
+                // A second one ends the process at once.
+                signal.Cancel = !stop.IsCancellationRequested;
+                stop.Cancel();
+            }
         });
         return review;
     }

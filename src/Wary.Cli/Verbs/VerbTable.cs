@@ -42,7 +42,7 @@ internal static class VerbTable
         var parsed = root.Parse(args);
         var wantsHelp = parsed.Action is HelpAction;
         if (!wantsHelp && (parsed.Errors.Count > 0 || parsed.CommandResult.Command.Action is null)) return Refuse(parsed, context);
-        var invocation = new InvocationConfiguration { Output = context.Out, Error = context.Error, EnableDefaultExceptionHandler = false };
+        var invocation = new InvocationConfiguration { Output = context.Out, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         return parsed.InvokeAsync(invocation, context.Cancel).GetAwaiter().GetResult();
     }
 
