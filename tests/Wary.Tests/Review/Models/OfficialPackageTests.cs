@@ -154,7 +154,9 @@ public sealed class OfficialPackageTests
                 await Assert.ThrowsAnyAsync<Anthropic.Exceptions.AnthropicException>(async () => { await foreach (var one in stream) one.Validate(); });
                 continue;
             }
-            var theirs = await new MessageContentAggregator().CollectAsync(stream);
+            var collector = new MessageContentAggregator();
+            await foreach (var one in collector.CollectAsync(stream)) one.Validate();
+            var theirs = collector.Message();
             Assert.Equal((theirs.Usage.InputTokens, theirs.Usage.OutputTokens, theirs.Usage.CacheReadInputTokens, theirs.Usage.CacheCreationInputTokens),
                 (ours.Usage!.Value.Input, ours.Usage.Value.Output, ours.Usage.Value.CacheRead, ours.Usage.Value.CacheWrite));
             Assert.Equal(theirs.StopReason!.Raw() == "end_turn", ours is ModelAnswer);
