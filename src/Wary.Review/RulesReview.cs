@@ -68,7 +68,7 @@ public sealed class RulesReview(AcceptedFindings? accepted = null, UserRuleSet? 
     {
         var edit = EditedText.Whole(file.Change.Path, text, before);
         return before is null || !edit.LinesAreKnown ? edit
-            : edit with { Regions = Spans(text, file.Lines.Where(line => line.IsNews).Select(line => line.New)), BeforeRegions = Spans(before, file.Lines.Where(line => line.Kind == LineKind.Removed).Select(line => line.Old)) };
+            : edit with { Regions = [.. Spans(text, file.Lines.Where(line => line.IsNews).Select(line => line.New))], BeforeRegions = [.. Spans(before, file.Lines.Where(line => line.Kind == LineKind.Removed).Select(line => line.Old))] };
     }
 
     private static List<TextSpan> Spans(string text, IEnumerable<int> numbers)
