@@ -95,6 +95,9 @@ public sealed class ReviewMemory(string stateDirectory, string sessionKey, TimeS
         if (Outbox(Facts(_log.Read())).Count > 0) _log.Update(_ => [new ReviewFact(ReviewFact.Arrived, time.GetUtcNow()).Write()], Wanted);
     }
 
+    /// <summary>Whether a text is on its way whose arrival nobody saw.</summary>
+    public bool IsWaiting => Outbox(Facts(_log.Read())).Count > 0;
+
     /// <summary>The host woke the agent with <paramref name="prompt"/>. Other programs wake it too: only a text that stands in there has arrived.</summary>
     public void ArrivedIn(string prompt)
     {
