@@ -9,6 +9,7 @@ public sealed record GitDirHint(string GitDir, string? WorkTree);
 public sealed partial record CommandHint
 {
     private const int MostFolders = 16, MostText = 64 << 10;
+    private static readonly string[] Doubtful = ["$(", "`", "<(", ">(", ".git"];
 
     /// <summary>Nothing is known of the command.</summary>
     public static CommandHint Nothing { get; } = new();
@@ -50,7 +51,8 @@ public sealed partial record CommandHint
             Commits = reader.Commits,
             Pushes = reader.Pushes,
             Creates = reader.Creates,
-            OnlyReads = reader.OnlyReads && !command.Contains("$(", StringComparison.Ordinal) && !command.Contains('`') && !command.Contains("<(", StringComparison.Ordinal),
+            // Output can be sent into a reference, and what is run inside a word is not looked at.
+            OnlyReads = reader.OnlyReads && !Array.Exists(Doubtful, command.Contains),
             Detaches = reader.Detaches,
             MentionsGit = reader.MentionsGit,
         };

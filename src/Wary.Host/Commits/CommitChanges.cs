@@ -22,25 +22,8 @@ public sealed class CommitChanges(GitProcess git, SnapshotLimits? limits = null)
         var (start, also) = job.Base is null ? (GitId.EmptyTree(job.Tip), null) : await comparison.Tree(job.Base, cancel);
         if (tip is null || start is null) return Failed(job, (failure ?? also)?.Reason ?? $"commit {(tip is null ? job.Tip : job.Base)![..12]} is not in this repository");
         if (job.Kind != CommitKind.Merge) return await comparison.Between(start, tip, cancel);
-        var (edited, reason) = await EditedInMerge(repository, job.Tip, cancel);
+        var (edited, reason) = await new History(git, repository, cancel).EditedInMerge(job.Tip);
         return edited is null ? Failed(job, reason!.Reason) : await comparison.Between(start, tip, cancel, edited);
-    }
-
-    // Files that are as no parent has them: joined by git, or edited by hand. Everything else was somebody's commit before.
-    private async Task<(IReadOnlySet<string>? Paths, GitFailure? Failure)> EditedInMerge(GitRepository repository, string merge, CancellationToken cancel)
-    {
-        var (nodes, failure) = await new History(git, repository, cancel).Nodes([merge]);
-        if (nodes is not [var node]) return (null, failure ?? new GitFailure($"commit {merge[..12]} is not in this repository"));
-        HashSet<string>? common = null;
-        foreach (var parent in node.Parents)
-        {
-            var answer = await git.Run(repository, ["diff-tree", "-r", "-z", "--name-only", "--no-renames", "--ignore-submodules=none", parent, merge], cancel: cancel);
-            if (answer.Failure is not null) return (null, answer.Failure);
-            var names = answer.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
-            if (common is null) common = names;
-            else common.IntersectWith(names);
-        }
-        return (common ?? [], null);
     }
 
     private static ChangeSet Failed(CommitJob job, string reason) => new() { Changes = [], LeftOut = [new(job.Repository?.Top ?? "", "", reason)] };

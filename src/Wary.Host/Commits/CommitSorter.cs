@@ -51,6 +51,7 @@ internal sealed class CommitSorter(History history, IReadOnlyDictionary<string, 
                 Settle(commit, former.Id);
             }
             else if (await Twin(commit, dropped) is { } twin) Settle(commit, twin);
+            else if (commit.IsMerge && await history.EditedInMerge(commit.Id) is { Paths.Count: 0 }) Settle(commit, commit.Id);
             else Wanted.Add(commit);
         }
         return null;

@@ -11,6 +11,8 @@ internal sealed class History(GitProcess git, GitRepository repository, Cancella
     /// <summary>More new commits than this are no single command's work that anybody could review.</summary>
     public const int Most = 1000;
 
+    private const string Format = "--format=%H%x00%P%x00%T%x00%ct%x00%ce";
+
     /// <summary>Commits that <paramref name="tips"/> reach and <paramref name="known"/> do not, parents first.</summary>
     public async Task<(IReadOnlyList<CommitNode>? Commits, GitFailure? Failure)> Between(IEnumerable<string> tips, IEnumerable<string> known, int most = Most)
     {
@@ -42,7 +44,22 @@ internal sealed class History(GitProcess git, GitRepository repository, Cancella
         return answer.Failure is null ? (PatchText.Ids(answer.Output), null) : (null, answer.Failure);
     }
 
-    private const string Format = "--format=%H%x00%P%x00%T%x00%ct%x00%ce";
+    /// <summary>Files that are as no parent of a merge has them: joined by git, or edited by hand. Everything else was somebody's commit before.</summary>
+    public async Task<(IReadOnlySet<string>? Paths, GitFailure? Failure)> EditedInMerge(string merge)
+    {
+        var (nodes, failure) = await Nodes([merge]);
+        if (nodes is not [var node]) return (null, failure ?? new GitFailure($"commit {merge[..12]} is not in this repository"));
+        HashSet<string>? common = null;
+        foreach (var parent in node.Parents)
+        {
+            var answer = await git.Run(repository, ["diff-tree", "-r", "-z", "--name-only", "--no-renames", "--ignore-submodules=none", parent, merge], cancel: cancel);
+            if (answer.Failure is not null) return (null, answer.Failure);
+            var names = answer.Text.Split('\0', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
+            if (common is null) common = names;
+            else common.IntersectWith(names);
+        }
+        return (common ?? [], null);
+    }
 
     private async Task<(IReadOnlyList<CommitNode>? Commits, GitFailure? Failure)> Ask(string[] command, StringBuilder input)
     {
