@@ -22,7 +22,7 @@ Say("replay");
 var recall = new List<Recall>();
 foreach (var files in (int[])[5, 30, 60, 240, 900]) recall.Add(await Recall.Of(files));
 recall.Add(await Recall.Of(900, scale: 0.5));
-foreach (var calls in (int[])[10, 12]) recall.Add(await Recall.Of(900, calls));
+recall.Add(await Recall.Of(900, thinking: 12_000));
 Say("recall");
 var costs = new List<CostRow>();
 foreach (var files in (int[])[1, 5, 30, 300]) costs.AddRange(await CostRow.OfFiles(files));

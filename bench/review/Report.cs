@@ -22,10 +22,10 @@ internal static class Report
         Table(text, "Goals", ["what", "goal", "measured", "met"], results.Goals.Select(goal => (string[])[goal.Name, goal.Wanted, goal.Measured, goal.Met ? "yes" : "MISSED"]));
 
         Table(text, "Context recall: planted lines that reach a model as new, three change sets each",
-            ["files", "most calls", "MB", "labels", "shown", "recall", "silent labels", "silent recall", "shown to the judge", "told in the end", "unseen but named", "requests", "$ per review"],
+            ["files", "tokens thought", "MB", "labels", "shown", "recall", "silent labels", "silent recall", "shown to the judge", "told in the end", "unseen but named", "requests", "$ per review"],
             results.Recall.Select(row => (string[])
             [
-                $"{row.Files}", row.MostCalls is { } calls ? $"{calls}" : "default", $"{row.Megabytes:0.00}", $"{row.Labels}", $"{row.Shown}", $"{row.Share:0.000}", $"{row.Silent}", $"{(double)row.SilentShown / Math.Max(1, row.Silent):0.000}", $"{row.Judged}",
+                $"{row.Files}", $"{row.Thinking}", $"{row.Megabytes:0.00}", $"{row.Labels}", $"{row.Shown}", $"{row.Share:0.000}", $"{row.Silent}", $"{(double)row.SilentShown / Math.Max(1, row.Silent):0.000}", $"{row.Judged}",
                 $"{row.Told}", $"{row.Named} of {row.Hidden}", $"{row.Calls}", $"{row.Dollars:0.000}",
             ]));
         text.Append("\nA silent label is a line that the ranker, rules included, scores like a line of which nothing is to be said. \"Told\" is bounded by what answers may hold;\nwhat is told beyond \"shown to the judge\" is the cheap model's word alone, and marked so: the money did not reach to confirm it.\n");

@@ -9,7 +9,7 @@ internal sealed record Results(
 {
     public IReadOnlyList<Goal> Goals =>
     [
-        .. Recall.Where(row => row.HasGoal).Select(row => Goal.AtLeast($"context recall, {row.Files} files", row.Files switch { <= 60 => 1.00, <= 240 => 0.98, _ => 0.95 }, row.Share)),
+        .. Recall.Where(row => row.HasGoal).Select(row => Goal.AtLeast($"context recall, {row.Files} files{(row.Thinking == Changes.Oracle.Thinking ? "" : ", long thoughts")}", row.Files switch { <= 60 => 1.00, <= 240 => 0.98, _ => 0.95 }, row.Share)),
         Goal.AtLeast("share of labels that no word points at", 0.30, (double)Recall.Sum(row => row.Silent) / Recall.Sum(row => row.Labels)),
         Goal.All("labels that were not shown, with their file named as unreviewed", Recall.Sum(row => row.Named), Recall.Sum(row => row.Hidden)),
         new("scripted repositories", "≥ 60", $"{Evasions.Cases}", Evasions.Cases >= 60),
