@@ -17,6 +17,7 @@ internal static class DoctorVerb
         OldPluginCheck.Run,
         StateFolderCheck.Run,
         ConfigurationCheck.Run,
+        RuntimeCheck.Run,
         SelfTestCheck.Run,
     ];
 

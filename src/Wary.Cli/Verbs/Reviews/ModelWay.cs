@@ -1,6 +1,7 @@
 using Wary.Host.Config;
 using Wary.Review;
 using Wary.Review.Models;
+using Wary.Review.Models.Providers;
 
 namespace Wary.Cli.Verbs.Reviews;
 
@@ -34,10 +35,11 @@ internal sealed class ModelWay : IDisposable
         var transport = ReviewTransport.Open(settings, environment, recordedClaude: null, time);
         return new(transport, transport switch
         {
-            MessagesClient => model.Endpoint!.BaseUrl.Host,
-            not null => settings.Model.ClaudePath!,
+            MessagesClient => (model.Endpoint?.BaseUrl ?? ProviderAccess.Find(settings.Model.Provider, settings.Variable, settings.Home).Address!).Host,
+            not null => RuntimeFacts.Gather(settings, recordedClaude: null).ClaudePath!,
             null when settings.Model.BaseUrlUnusable => "ANTHROPIC_BASE_URL is no http or https address",
-            null when model.IsThirdParty => "a third-party provider is used through the claude program, which is not named (SG_AGENTIC_CLI_PATH)",
+            null when model.IsThirdParty =>
+                $"{ProviderAccess.Find(settings.Model.Provider, settings.Variable, settings.Home).Problem} The claude program, which could, is not named (SG_AGENTIC_CLI_PATH)",
             null when model.Problems.Count > 0 => model.Problems[0].TrimEnd('.'),
             null => "there is no API key (ANTHROPIC_API_KEY) and no claude program (SG_AGENTIC_CLI_PATH)",
         });
