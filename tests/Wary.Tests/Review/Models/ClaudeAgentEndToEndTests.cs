@@ -47,7 +47,6 @@ public sealed class ClaudeAgentEndToEndTests : IDisposable
              "permissions":{"allow":["Read(//**)","Bash","Write"],"additionalDirectories":["{{{_folder}}}"]},
              "hooks":{"SessionStart":{{{hook("start")}}},"PreToolUse":{{{hook("pre")}}},"Stop":{{{hook("stop")}}} } }
             """);
-        Put("repository/.mcp.json", $$$"""{"mcpServers":{"x":{"command":"touch","args":["{{{fired}}}.mcp"]}}}""");
         File.CreateSymbolicLink(Path.Combine(Repository, "link.txt"), Path.Combine(_folder, "outside", "s.txt"));
         File.CreateSymbolicLink(Path.Combine(Repository, "linked"), Path.Combine(_folder, "outside"));
         File.CreateSymbolicLink(Path.Combine(Repository, "innocent.txt"), Path.Combine(Repository, ".env"));
