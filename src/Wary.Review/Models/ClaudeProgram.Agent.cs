@@ -52,7 +52,7 @@ public sealed partial class ClaudeProgram
         json.WriteBoolean("disableAllHooks", true);
         json.WriteStartObject("permissions");
         json.WriteStartArray("deny");
-        foreach (var glob in CredentialFile.Globs) json.WriteStringValue($"Read({glob})");
+        foreach (var glob in CredentialFile.Globs) json.WriteStringValue($"Read({InAnyCase(glob)})");
         json.WriteStringValue("Read(**/.git/**)");
         if (!OperatingSystem.IsWindows()) json.WriteStringValue($"Read(/{stateDirectory}/**)");
         foreach (var rule in ground.DeniedByPerson) json.WriteStringValue(rule);
@@ -62,6 +62,10 @@ public sealed partial class ClaudeProgram
         json.Flush();
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    // Grep leaves files out by rules that know one case only, and .ENV is an .env to whoever put it there.
+    private static string InAnyCase(string glob) =>
+        string.Concat(glob.Select(c => char.IsAsciiLetter(c) ? $"[{char.ToLowerInvariant(c)}{char.ToUpperInvariant(c)}]" : c.ToString()));
 
     private static void Enter(ProcessStartInfo start, AgentGround ground)
     {
