@@ -35,7 +35,7 @@ public sealed class ClaudeAgentEndToEndTests : IDisposable
         Put("repository/sub/.ENV.local", "K=" + Canary + "env-in-capitals");
         Put("repository/sub/server.pem", Canary + "pem");
         Put("repository/private/theirs.txt", Canary + "denied-by-person");
-        Put("repository/CLAUDE.md", Canary + "memory");
+        Put("repository/CLAUDE.md", "MEMORY-OF-THE-PROJECT");
         Put("repository/.git/config", $"[core]\n\trepositoryformatversion = 0\n\tfsmonitor = touch {fired}.fsmonitor\n");
         Put("repository/.git/HEAD", "ref: refs/heads/main\n");
         Directory.CreateDirectory(Path.Combine(Repository, ".git", "objects"));
@@ -90,6 +90,8 @@ public sealed class ClaudeAgentEndToEndTests : IDisposable
         Assert.False(answer.Json.GetProperty("hasVulnerabilities").GetBoolean());
         var requests = _model.Requests.Where(request => request.Method == "POST").ToList();
         Assert.Equal(["Glob", "Grep", "Read", "StructuredOutput"], requests[0].Body.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()!).Order());
+        // As memory it would stand in the first request; as a file of the repository it may be searched.
+        Assert.DoesNotContain("MEMORY-OF-THE-PROJECT", requests[0].Text);
         Assert.Contains("VISIBLE = 1", requests[^1].Text);
         Assert.All(requests, request => Assert.DoesNotContain(Canary, request.Text));
         Assert.All(requests, request => Assert.DoesNotContain(Asking.Key, request.Text));
