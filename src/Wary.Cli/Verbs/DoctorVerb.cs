@@ -18,6 +18,7 @@ internal static class DoctorVerb
         StateFolderCheck.Run,
         ConfigurationCheck.Run,
         ReviewCheck.Run,
+        RuntimeCheck.Run,
         SelfTestCheck.Run,
     ];
 

@@ -121,7 +121,7 @@ public sealed partial class MessagesClient : IModelTransport, IDisposable
             headers.TryAddWithoutValidation("authorization", $"Bearer {_endpoint.Bearer}");
             if (!without.HasFlag(OptionalFields.Beta)) headers.TryAddWithoutValidation("anthropic-beta", OAuthBeta);
         }
-        else
+        else if (_endpoint.ApiKey is not null)
         {
             headers.TryAddWithoutValidation("x-api-key", _endpoint.ApiKey);
         }

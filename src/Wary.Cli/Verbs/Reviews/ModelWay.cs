@@ -1,6 +1,7 @@
 using Wary.Host.Install;
 using Wary.Review;
 using Wary.Review.Models;
+using Wary.Review.Models.Providers;
 
 namespace Wary.Cli.Verbs.Reviews;
 
@@ -27,7 +28,8 @@ internal sealed class ModelWay : IDisposable
         {
             not null => ReviewTransport.NameOf(transport, settings),
             null when settings.Model.BaseUrlUnusable => "ANTHROPIC_BASE_URL is no http or https address",
-            null when model.IsThirdParty => "a third-party provider is used through the claude program, which was not found (SG_AGENTIC_CLI_PATH)",
+            null when model.IsThirdParty =>
+                $"{ProviderAccess.Find(settings.Model.Provider, settings.Variable, settings.Home).Problem} The claude program, which could, is not named (SG_AGENTIC_CLI_PATH)",
             null when model.Problems.Count > 0 => model.Problems[0].TrimEnd('.'),
             null => "there is no API key (ANTHROPIC_API_KEY) and no claude program (SG_AGENTIC_CLI_PATH)",
         });
