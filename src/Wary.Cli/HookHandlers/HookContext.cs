@@ -19,15 +19,15 @@ internal sealed class HookContext
     private static readonly TimeSpan GitPatience = TimeSpan.FromSeconds(60);
 
     private readonly EnvironmentView _environment;
-    private readonly Func<string?> _parent;
+    private readonly Func<string, string?> _parent;
 
     /// <param name="input">The event.</param>
     /// <param name="environment">The process's variables; tests bring their own.</param>
     /// <param name="clock">The clock; the system's when null.</param>
-    /// <param name="parent">The <c>claude</c> program that started this process, when that is known; null for nobody.</param>
-    public HookContext(HookInput input, EnvironmentView environment, TimeProvider? clock = null, Func<string?>? parent = null)
+    /// <param name="parent">Looks for the <c>claude</c> program that started this process, outside of the given project; null for nobody.</param>
+    public HookContext(HookInput input, EnvironmentView environment, TimeProvider? clock = null, Func<string, string?>? parent = null)
     {
-        _parent = parent ?? (() => null);
+        _parent = parent ?? (_ => null);
         Clock = clock ?? TimeProvider.System;
         Input = input;
         _environment = environment;
@@ -78,7 +78,7 @@ internal sealed class HookContext
 
     /// <summary>The <c>claude</c> program: the one that runs this hook, else the one that installing found.</summary>
     public string? Claude =>
-        _parent() ?? InstallRecord.Claude(InstallPlaces.Find(Settings.Variable, Settings.Home, Settings.ProjectDirectory).RecordFile);
+        _parent(Settings.ProjectDirectory) ?? InstallRecord.Claude(InstallPlaces.Find(Settings.Variable, Settings.Home, Settings.ProjectDirectory).RecordFile);
 
     public static HookContext Create(HookInput input) => new(input, EnvironmentView.OfProcess, parent: ClaudeLocation.OfParent);
 

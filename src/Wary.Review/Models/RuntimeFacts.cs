@@ -54,7 +54,7 @@ public sealed record RuntimeFacts
 
     /// <summary>Looks at settings, variables and files; sends nothing and starts nothing.</summary>
     /// <param name="settings">The person's word.</param>
-    /// <param name="recordedClaude">Where installation found the program; null when it did not.</param>
+    /// <param name="recordedClaude">Where a hook's parent or the installation says that the program is; null when neither does.</param>
     public static RuntimeFacts Gather(Settings settings, string? recordedClaude)
     {
         var models = ModelSettings.Read(settings.Variable);
@@ -73,7 +73,7 @@ public sealed record RuntimeFacts
             HasKey = models.Endpoint?.ApiKey is not null,
             HasBearer = models.Endpoint?.Bearer is not null,
             ProviderProblem = provider == ReviewProvider.Direct ? null : ProviderAccess.Find(provider, settings.Variable, settings.Home).Problem,
-            ClaudePath = ClaudeProgram.Locate(settings.Model.ClaudePath, recordedClaude) ?? ClaudeProgram.ParentImage(settings.ProjectDirectory),
+            ClaudePath = ClaudeProgram.Locate(settings.Model.ClaudePath, recordedClaude),
             Wish = wish ?? RuntimeWish.Any,
             WishIsUnknown = wish is null,
         };

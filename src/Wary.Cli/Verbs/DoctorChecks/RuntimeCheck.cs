@@ -1,3 +1,4 @@
+using Wary.Host.Install;
 using Wary.Review.Models;
 
 namespace Wary.Cli.Verbs.DoctorChecks;
@@ -15,7 +16,7 @@ internal static class RuntimeCheck
             yield return new(Name, CheckStatus.Warning, "reviews by a model are switched off");
             yield break;
         }
-        var facts = RuntimeFacts.Gather(settings, recordedClaude: null);
+        var facts = RuntimeFacts.Gather(settings, InstallRecord.Claude(InstallPlaces.Find(settings.Variable, settings.Home, settings.ProjectDirectory).RecordFile));
         if (facts.WishIsUnknown)
             yield return new(Name, CheckStatus.Problem, $"{RuntimeFacts.Variable} is none of direct, claude, agent-sdk; it counts as unset");
         var choice = RuntimeChoice.Decide(facts);

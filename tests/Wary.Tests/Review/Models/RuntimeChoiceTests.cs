@@ -85,5 +85,5 @@ public sealed class RuntimeChoiceTests : IDisposable
     [InlineData("/usr/bin/bash", false)]
     [InlineData("/usr/bin/node", false)]
     public void Only_the_program_outside_the_project_is_taken_for_a_parent(string image, bool expected) =>
-        Assert.Equal(expected, ClaudeProgram.IsClaude(image, "/code/project/"));
+        Assert.Equal(expected, Wary.Host.Install.ClaudeLocation.IsClaude(image, "/code/project/"));
 }
