@@ -37,7 +37,7 @@ public sealed class AgentPromptTests
     }
 
     [Theory]
-    [InlineData("read every changed file whole"), InlineData("entry"), InlineData("go up to where it comes from"), InlineData("follow what it returns"), InlineData("siblings"), InlineData("otherwise than the part that uses it"), InlineData("control get weaker"),
+    [InlineData("read every changed file whole"), InlineData("take data from outside"), InlineData("go up to where it comes from"), InlineData("follow what it returns"), InlineData("siblings"), InlineData("otherwise than the part that uses it"), InlineData("control get weaker"),
      InlineData("does it let pass"), InlineData("allow list be left"), InlineData("wider than its use"), InlineData("new one missing from it"), InlineData("check one field"), InlineData("after the cost was paid"), InlineData("recall first")]
     public void The_method_is_told(string telltale) => Assert.Contains(telltale, AgentTexts.Investigate.ReplaceLineEndings(" "), StringComparison.OrdinalIgnoreCase);
 

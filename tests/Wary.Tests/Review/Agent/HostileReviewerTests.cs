@@ -22,11 +22,12 @@ public sealed class HostileReviewerTests
             var talk = new Conversation(request);
             var batch = attempts.Skip(talk.Turn * 16).Take(16).ToList();
             sent = Math.Max(sent, talk.Turn * 16 + batch.Count);
-            return batch.Count > 0 && talk.LastWords.Length == 0 ? MockAnswer.Calls(batch) : Turn.Report();
+            return batch.Count > 0 && (talk.Turn == 0 || talk.LastWords.Length == 0) ? MockAnswer.Calls(batch) : Turn.Report();
         };
         var job = asking.Job(("app.py", "print(1)\n"));
         var result = await asking.Review(job with { Budget = Generous(asking) }, options: asking.Options with { MostTurns = 40, RaceDelay = null });
 
+        Assert.Null(result.AgentProblem);
         Assert.Equal(attempts.Count, sent);
         Assert.Equal(attempts.Count, result.Use!.ToolCalls);
         Assert.IsType<ReviewVerdict.Clean>(result.Review.Verdict);
