@@ -46,7 +46,7 @@ public sealed partial record CommandHint
             var program = words[at][(words[at].LastIndexOf('/') + 1)..];
             // A script works where it lies as often as where it was started.
             if (words[at].LastIndexOf('/') is > 0 and var slash) Add(words[at][..slash]);
-            for (var i = at + 1; i + 1 < words.Count; i++)
+            for (var i = at + 1; program != "git" && i + 1 < words.Count; i++)
             {
                 if (words[i] is "-C" or "--cwd" or "--prefix" or "--dir") Add(words[i + 1]);
             }

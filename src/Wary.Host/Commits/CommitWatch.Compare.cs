@@ -9,10 +9,10 @@ public sealed partial class CommitWatch
     {
         var (now, hint, store) = (_clock.GetUtcNow(), HintOf(call.Command), StoreOf(call));
         var isWatching = store.IsWatching;
+        var here = WatchedRepositories.Of(call, hint);
         var held = store.Take(call.Id, now);
         try
         {
-            var here = WatchedRepositories.Of(call, hint);
             var current = new Dictionary<string, RepositoryMark>();
             var clones = new Dictionary<string, CloneReview>();
             foreach (var one in held)
@@ -47,7 +47,7 @@ public sealed partial class CommitWatch
         {
             foreach (var one in held) one.Dispose();
         }
-        Explain(notice, hint, call);
+        Explain(notice, hint, call, here.Count > 0);
     }
 
     private static IEnumerable<Sighting> Sightings(HeldObservation held, WatchedCall call, IReadOnlyList<GitRepository> here, Dictionary<string, RepositoryMark> current)
@@ -81,8 +81,15 @@ public sealed partial class CommitWatch
     }
 
     // Somebody expected a commit or a push and will look for a reason.
-    private static void Explain(CommitNotice notice, CommandHint hint, WatchedCall call)
+    private static void Explain(CommitNotice notice, CommandHint hint, WatchedCall call, bool isInRepository)
     {
+        if (!hint.Commits && !hint.Pushes) return;
+        var place = !call.Folders.Any(Path.IsPathFullyQualified) ? CommitSkip.NoFolder : isInRepository ? CommitSkip.None : CommitSkip.NoRepository;
+        if (place != CommitSkip.None && notice.List.Count == 0)
+        {
+            notice.List.Add(new() { Skip = place, Kind = hint.Commits ? CommitKind.Commit : CommitKind.Push });
+            return;
+        }
         if (hint.Commits && !notice.List.Exists(job => job.Kind != CommitKind.Push))
         {
             var detail = call.Interrupted ? NoCommit.Interrupted : notice.SawReviewed ? NoCommit.AllReviewed : notice.SawStale ? NoCommit.OnlyStale : NoCommit.NoneMade;

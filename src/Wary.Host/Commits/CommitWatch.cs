@@ -89,7 +89,7 @@ public sealed partial class CommitWatch
     {
         try
         {
-            new ObservationStore(_places.Watch, session).Forget();
+            new ObservationStore(_places.Watch, session).Forget(_clock.GetUtcNow());
             return null;
         }
         catch (IOException error)

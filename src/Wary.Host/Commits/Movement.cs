@@ -77,7 +77,7 @@ internal sealed class Movement
     private void Compare(string name, string value)
     {
         var old = _before.GetValueOrDefault(name);
-        if (value == old) return;
+        if (value == old || (old is null && _sighting is { Before.IsCut: true } or { After.IsCut: true })) return;
         if (!IsRemote(name))
         {
             // Without a look before, only HEAD's reflog tells new from old.

@@ -67,6 +67,7 @@ internal sealed record Observation(long Time, string Command, IReadOnlyList<Repo
             writer.Write(name);
             writer.Write(value);
         }
+        writer.Write(mark.IsCut);
         foreach (var file in mark.Files)
         {
             writer.Write(file.Mode);
@@ -82,6 +83,7 @@ internal sealed record Observation(long Time, string Command, IReadOnlyList<Repo
         Repository = new(reader.ReadString(), reader.ReadString(), reader.ReadString()),
         Heads = Many(reader, r => new HeadMark(r.ReadString(), r.ReadString(), r.ReadString(), r.ReadInt64())),
         Loose = Many(reader, r => (Name: r.ReadString(), Value: r.ReadString())).ToDictionary(pair => pair.Name, pair => pair.Value),
+        IsCut = reader.ReadBoolean(),
         Files = [ReadStat(reader), ReadStat(reader), ReadStat(reader), ReadStat(reader)],
     };
 

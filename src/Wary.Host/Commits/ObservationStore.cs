@@ -11,7 +11,7 @@ internal sealed class ObservationStore
 {
     private const string Taken = ".taken", Standing = ".standing";
     private const int MaxBytes = 8 << 20;
-    private static readonly TimeSpan StandsFor = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan StandsFor = TimeSpan.FromMinutes(30), LeftFor = TimeSpan.FromDays(7);
 
     private readonly string _root, _folder;
 
@@ -50,9 +50,14 @@ internal sealed class ObservationStore
     /// <summary>Lets an observation count for the calls to come: something of its command may still run.</summary>
     public void Keep(string call, Observation observation) => Put(Path.Combine(_folder, SessionKey.Of(call) + Standing), observation);
 
-    /// <summary>Drops everything of the session.</summary>
-    public void Forget()
+    /// <summary>Drops everything of the session, and what sessions left that never said that they ended.</summary>
+    public void Forget(DateTimeOffset now)
     {
+        if (StateFile.KindOf(_root) != FileKind.Folder) return;
+        foreach (var folder in Directory.GetDirectories(_root))
+        {
+            if (now.UtcDateTime - Directory.GetLastWriteTimeUtc(folder) > LeftFor && StateFile.KindOf(folder) == FileKind.Folder) Directory.Delete(folder, recursive: true);
+        }
         if (!IsWatching) return;
         foreach (var path in Directory.GetFiles(_folder))
         {

@@ -19,6 +19,8 @@ internal sealed record HeadMark(string Top, string GitDir, string Text, long Log
 /// </summary>
 internal sealed record RepositoryMark
 {
+    private const int MostEntries = 5000;
+
     public required GitRepository Repository { get; init; }
 
     /// <summary>All work trees; the one that was looked for is the first.</summary>
@@ -29,6 +31,9 @@ internal sealed record RepositoryMark
 
     /// <summary>Identity of packed-refs, of FETCH_HEAD, of the folder of tags, and of a reftable's list: one of them differs when one of these changed.</summary>
     public required IReadOnlyList<FileStat> Files { get; init; }
+
+    /// <summary>There were too many references to read them all: one that is not here may have been there.</summary>
+    public bool IsCut { get; init; }
 
     public FileStat Packed => Files[0];
 
@@ -58,13 +63,15 @@ internal sealed record RepositoryMark
     public static RepositoryMark Read(GitRepository repository)
     {
         var loose = new Dictionary<string, string>();
-        ReadFolder(Path.Combine(repository.CommonDir, "refs", "heads"), "refs/heads/", loose);
-        ReadFolder(Path.Combine(repository.CommonDir, "refs", "remotes"), "refs/remotes/", loose);
+        var left = MostEntries;
+        ReadFolder(Path.Combine(repository.CommonDir, "refs", "heads"), "refs/heads/", loose, ref left);
+        ReadFolder(Path.Combine(repository.CommonDir, "refs", "remotes"), "refs/remotes/", loose, ref left);
         return new()
         {
             Repository = repository,
             Heads = ReadHeads(repository),
             Loose = loose,
+            IsCut = left <= 0,
             Files =
             [
                 GitFile.Stat(Path.Combine(repository.CommonDir, "packed-refs")),
@@ -91,17 +98,17 @@ internal sealed record RepositoryMark
     private static HeadMark ReadHead(string top, string gitDir) =>
         new(top, gitDir, GitFile.Line(Path.Combine(gitDir, "HEAD")) ?? "", GitFile.Stat(Path.Combine(gitDir, "logs", "HEAD")).Size);
 
-    private static void ReadFolder(string folder, string prefix, Dictionary<string, string> into)
+    private static void ReadFolder(string folder, string prefix, Dictionary<string, string> into, ref int left)
     {
-        const int most = 5000;
         try
         {
             if (!Directory.Exists(folder)) return;
             foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
             {
-                if (into.Count >= most) return;
-                if (entry is DirectoryInfo) ReadFolder(entry.FullName, $"{prefix}{entry.Name}/", into);
-                else if (!entry.Name.EndsWith(".lock", StringComparison.Ordinal) && GitFile.Line(entry.FullName) is { } value) into[prefix + entry.Name] = value;
+                if (--left <= 0) return;
+                // A linked folder could lead back here for ever.
+                if (entry is not DirectoryInfo inner) ReadFile(entry, prefix, into);
+                else if ((inner.Attributes & FileAttributes.ReparsePoint) == 0) ReadFolder(inner.FullName, $"{prefix}{inner.Name}/", into, ref left);
             }
         }
         catch (IOException)
@@ -112,5 +119,10 @@ internal sealed record RepositoryMark
         {
             // Nobody's business here.
         }
+    }
+
+    private static void ReadFile(FileSystemInfo entry, string prefix, Dictionary<string, string> into)
+    {
+        if (!entry.Name.EndsWith(".lock", StringComparison.Ordinal) && GitFile.Line(entry.FullName) is { } value) into[prefix + entry.Name] = value;
     }
 }

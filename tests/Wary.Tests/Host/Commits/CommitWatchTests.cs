@@ -228,6 +228,24 @@ public sealed class CommitWatchTests
     }
 
     [Fact]
+    public async Task An_expected_commit_outside_a_repository_or_without_a_folder_has_its_own_reason()
+    {
+        using var stage = new CommitStage();
+        using var outside = await stage.After(new WatchedCall("session", "toolu_1", [stage.At("home")], "git commit -m one"));
+        Assert.Equal("26", stage.Describe(outside));
+        using var nowhere = await stage.After(new WatchedCall("session", "toolu_2", [""], "git commit -m one"));
+        Assert.Equal("25", stage.Describe(nowhere));
+    }
+
+    [Fact]
+    public async Task Links_and_pipes_among_the_references_neither_hang_nor_multiply()
+    {
+        using var stage = new CommitStage();
+        stage.Person("cd .git/refs/heads; for i in 1 2 3 4; do ln -s .. loop$i; ln -s . self$i; done; mkfifo pipe; mkfifo ../../FETCH_HEAD 2> /dev/null || true");
+        Assert.Equal("commit: one", await stage.Run(One));
+    }
+
+    [Fact]
     public async Task Without_a_writable_state_nothing_is_reviewed_and_the_log_says_why()
     {
         using var stage = new CommitStage();
