@@ -266,6 +266,7 @@ public sealed class ClaudeInstallTests : IDisposable
     [InlineData("/usr/bin/node", false)]
     [InlineData("/home/a/.nvm/versions/node", false)]
     [InlineData("/usr/lib/dotnet/dotnet", false)]
-    public void A_shell_or_a_runtime_between_the_host_and_a_hook_is_not_taken_for_the_host(string image, bool isClaude) =>
+    [InlineData("/code/project/bin/claude", false)]
+    public void A_program_of_the_project_a_shell_or_a_runtime_is_not_taken_for_the_host(string image, bool isClaude) =>
         Assert.Equal(isClaude, ClaudeLocation.IsClaude(image, "/code/project"));
 }

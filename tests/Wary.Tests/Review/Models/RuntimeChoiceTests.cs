@@ -77,13 +77,4 @@ public sealed class RuntimeChoiceTests : IDisposable
         Assert.DoesNotContain("elsewhere.example", arrived);
         Assert.DoesNotContain("AWS_PROFILE", arrived);
     }
-
-    [Theory]
-    [InlineData("/home/u/.local/share/claude/versions/2.1.197", true)]
-    [InlineData("/opt/x/claude", true)]
-    [InlineData("/code/project/bin/claude", false)]
-    [InlineData("/usr/bin/bash", false)]
-    [InlineData("/usr/bin/node", false)]
-    public void Only_the_program_outside_the_project_is_taken_for_a_parent(string image, bool expected) =>
-        Assert.Equal(expected, Wary.Host.Install.ClaudeLocation.IsClaude(image, "/code/project/"));
 }
