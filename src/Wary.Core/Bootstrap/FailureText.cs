@@ -12,6 +12,8 @@ public static class FailureText
     // First match wins. pip ends every failure to reach its index with "no matching distribution", so what it says about the connection comes before.
     private static readonly Telltale[] Anywhere =
     [
+        // A step's own child: making an environment starts another Python, and it is that one for which memory does not suffice.
+        new(BootstrapError.SignalKilled, ["<signals.sigkill"], With: "died with"),
         new(BootstrapError.ProxyAuth, ["407", "authentication", "tunnel"], With: "proxy"),
         new(BootstrapError.DnsFail,
             ["name resolution", "nameresolutionerror", "name or service not known", "nodename nor servname", "getaddrinfo failed", "no address associated"]),

@@ -17,7 +17,7 @@ public static class ProcessGroup
     }
 
     /// <summary>Ends a process that leads a group, and everybody in that group, those whose parents are gone among them.</summary>
-    internal static void End(Process process)
+    public static void End(Process process)
     {
         if (!OperatingSystem.IsWindows()) _ = Signal(-process.Id, Kill);
         try

@@ -5,7 +5,7 @@ namespace Wary.Host.Bootstrap;
 
 /// <summary>Where interpreters are: the person's search path, and the places where they are usually installed beside it.</summary>
 /// <param name="searchPath">The person's <c>PATH</c>.</param>
-/// <param name="project">A folder whose programs do not count: a repository could ship one.</param>
+/// <param name="project">A folder whose programs do not count, because a repository could ship one; empty for none.</param>
 /// <param name="elsewhere">Folders off the search path.</param>
 public sealed class PythonPlaces(string? searchPath, string project, IReadOnlyList<string> elsewhere)
 {
@@ -71,7 +71,7 @@ public sealed class PythonPlaces(string? searchPath, string project, IReadOnlyLi
         return places;
     }
 
-    private bool IsInProject(string path) => IsBelow(Path.GetFullPath(path), project) || IsBelow(RealPath.Of(path), RealPath.Of(project));
+    private bool IsInProject(string path) => project.Length > 0 && (IsBelow(Path.GetFullPath(path), project) || IsBelow(RealPath.Of(path), RealPath.Of(project)));
 
     private static bool IsBelow(string path, string folder) =>
         folder.Length > 1 && path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
