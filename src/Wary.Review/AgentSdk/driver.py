@@ -34,18 +34,19 @@ def refusal(task, tool, given):
     if tool not in TOOLS:
         return "only Read, Grep and Glob can be used here"
     root = os.path.realpath(task["root"])
+    if any(not isinstance(given.get(name, ""), str) for name in ("file_path", "path", "pattern")):
+        return "this is no path"
     places = [given.get("file_path" if tool == "Read" else "path") or root]
     if tool == "Glob":
-        pattern = str(given.get("pattern") or "")
+        pattern = given.get("pattern", "")
         if ".." in pattern.replace("\\", "/").split("/"):
             return "patterns stay inside the repository"
         # What a pattern cannot change is its beginning.
         fixed = pattern.replace("\\", "/")
         for sign in "*?[{":
             fixed = fixed.split(sign, 1)[0]
-        places.append(os.path.join(str(places[0]), fixed))
+        places.append(os.path.join(places[0], fixed))
     for place in places:
-        place = str(place)
         if "\0" in place:
             return "this is no path"
         real = os.path.realpath(os.path.join(root, os.path.expanduser(place)))

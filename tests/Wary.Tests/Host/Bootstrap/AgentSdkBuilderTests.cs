@@ -138,23 +138,15 @@ public sealed class AgentSdkBuilderTests : IDisposable
     [Fact]
     public async Task A_full_disk_says_so()
     {
-        _machine.Whole();
-        Directory.CreateDirectory(_machine.At("state"));
-        if (!Mount("-t", "tmpfs", "-o", "size=3m", "none", _machine.State)) Assert.Skip("Small file systems cannot be mounted here.");
+        _machine.Pretended("cat /dev/zero > fill 2> /dev/null; exec /usr/bin/python3 \"$@\"");
+        MountState("size=3m");
         try
         {
-            // All but a few blocks: enough for the builder's own notes, not for an environment.
-            _machine.Pretended("cat /dev/zero > wary-fill; echo \"cp: error writing 'x': No space left on device\" >&2; exit 1");
             Assert.Equal("sdk=3 sdk_phase=2 sdk_err=7", await RunAsync());
-            File.WriteAllBytes(_machine.At("state", "more"), new byte[1]);
-        }
-        catch (IOException)
-        {
-            // The disk is full, as it should be: not even a byte has room.
         }
         finally
         {
-            Unmount(_machine.State);
+            Unmount();
         }
     }
 
@@ -162,8 +154,7 @@ public sealed class AgentSdkBuilderTests : IDisposable
     public async Task A_disk_that_is_full_from_the_start_is_a_report_and_no_exception()
     {
         _machine.Pretended("exit 1");
-        Directory.CreateDirectory(_machine.State);
-        if (!Mount("-t", "tmpfs", "-o", "size=64k,nr_inodes=5", "none", _machine.State)) Assert.Skip("Small file systems cannot be mounted here.");
+        MountState("nr_inodes=5");
         try
         {
             var report = await _machine.RunAsync();
@@ -171,7 +162,7 @@ public sealed class AgentSdkBuilderTests : IDisposable
         }
         finally
         {
-            Unmount(_machine.State);
+            Unmount();
         }
     }
 
@@ -186,10 +177,21 @@ public sealed class AgentSdkBuilderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_venv_may_not_write_says_so()
+    public async Task A_file_system_that_only_reads_says_so()
     {
-        _machine.Pretended("/bin/mkdir /proc/self/no >&2; echo \"Error: [Errno 13] Permission denied: '/x'\" >&2; exit 1");
-        Assert.Equal("sdk=3 sdk_phase=2 sdk_err=5", await RunAsync());
+        _machine.Pretended("exit 1");
+        MountState("size=3m");
+        try
+        {
+            await RunAsync();
+            Assert.True(Succeeds("mount", "-o", "remount,ro", _machine.State));
+            _machine.Clock.Now += TimeSpan.FromHours(2);
+            Assert.Matches("^sdk=3 sdk_phase=4 sdk_err=5 sdk_exc=", await RunAsync());
+        }
+        finally
+        {
+            Unmount();
+        }
     }
 
     [Fact]
@@ -225,7 +227,6 @@ public sealed class AgentSdkBuilderTests : IDisposable
     public async Task A_repositorys_python_is_never_started()
     {
         _machine.Script("python3", $"touch {_machine.At("started")}");
-        Directory.CreateDirectory(_machine.At("linked"));
         var report = await _machine.Builder(project: _machine.At("bin")).RunAsync(TestContext.Current.CancellationToken);
         Assert.Equal("sdk=3 sdk_phase=1 sdk_err=99 sdk_exc=1 sdk_errno=2", Pythons.Numbers(report));
         Assert.False(File.Exists(_machine.At("started")));
@@ -260,7 +261,7 @@ public sealed class AgentSdkBuilderTests : IDisposable
     [Fact]
     public async Task Who_gives_up_leaves_no_marker_and_no_half_environment()
     {
-        _machine.Pretended($"mkdir \"$4\"; touch {_machine.At("begun")}; exec sleep 600");
+        _machine.Pretended($"for folder; do :; done; mkdir \"$folder\"; touch {_machine.At("begun")}; exec sleep 600");
         using var stop = new CancellationTokenSource();
         var running = _machine.Builder().RunAsync(stop.Token);
         while (!File.Exists(_machine.At("begun"))) await Task.Delay(10, TestContext.Current.CancellationToken);
@@ -270,16 +271,18 @@ public sealed class AgentSdkBuilderTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_machine.Sdk, "builder")));
     }
 
-    private static bool Mount(params string[] arguments)
+    private void MountState(string options)
     {
-        using var mount = Process.Start(new ProcessStartInfo("mount", arguments) { RedirectStandardError = true });
-        mount?.WaitForExit();
-        return mount?.ExitCode == 0;
+        Directory.CreateDirectory(_machine.State);
+        if (!OperatingSystem.IsLinux() || !Succeeds("mount", "-t", "tmpfs", "-o", options, "none", _machine.State)) Assert.Skip("Small file systems cannot be mounted here.");
     }
 
-    private static void Unmount(string folder)
+    private void Unmount() => Succeeds("umount", "-l", _machine.State);
+
+    private static bool Succeeds(string program, params string[] arguments)
     {
-        using var unmount = Process.Start("umount", ["-l", folder]);
-        unmount.WaitForExit();
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
+        process?.WaitForExit();
+        return process?.ExitCode == 0;
     }
 }

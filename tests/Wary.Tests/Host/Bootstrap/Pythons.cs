@@ -77,8 +77,8 @@ internal sealed class Pythons : IDisposable
     /// </summary>
     public void WithoutVenv(bool hasPip = true)
     {
-        var real = Real();
-        var version = Directory.GetDirectories("/usr/lib", "python3.*").Select(Path.GetFileName).FirstOrDefault(name => File.Exists("/usr/bin/" + name));
+        Real();
+        var version = Directory.GetDirectories("/usr/lib", "python3.*").Select(Path.GetFileName).FirstOrDefault(name => name!.Length > "python3.".Length && File.Exists("/usr/bin/" + name));
         if (version is null || !Directory.Exists("/usr/lib/python3/dist-packages/pip")) Assert.Skip("There is no Debian-like Python with pip here.");
         var library = Directory.CreateDirectory(At("debian", "lib", version!)).FullName;
         Directory.CreateDirectory(At("debian", "bin"));
