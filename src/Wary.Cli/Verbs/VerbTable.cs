@@ -20,6 +20,8 @@ internal static class VerbTable
         ReviewVerb.Build,
         CostVerb.Build,
         AcceptVerb.Build,
+        StatsVerb.Build,
+        BootstrapVerb.Build,
     ];
 
     /// <summary>Runs the verb that <paramref name="args"/> name in this process.</summary>

@@ -28,6 +28,7 @@ public static class SettingTable
     internal static readonly Setting AnthropicAws = new("CLAUDE_CODE_USE_ANTHROPIC_AWS", Switch, "off", "Reviews go through Anthropic on AWS");
     internal static readonly Setting ClaudePath = new("CLAUDE_CODE_EXECPATH", SettingKind.Path, "unset", "The `claude` program, when a review runs through it");
     internal static readonly Setting AgenticClaudePath = new("SG_AGENTIC_CLI_PATH", SettingKind.Path, "unset", "The same; wins over `CLAUDE_CODE_EXECPATH`");
+    internal static readonly Setting Runtime = new("WARY_REVIEW_RUNTIME", Text, "unset", "`agent-sdk`: the Python Agent SDK is prepared at session start and reviews commits");
     internal static readonly Setting Remote = new("CLAUDE_CODE_REMOTE", Switch, "off", "Remote container: the endpoint is probed before the first review");
 
     internal static readonly Setting StopFirings = new("MAX_STOP_HOOK_FIRINGS", Number, "3", "Reviews at turn end that may wake the agent within one turn; 0: no limit");
@@ -76,7 +77,7 @@ public static class SettingTable
     public static IReadOnlyList<Setting> All =>
     [
         Disable, Reminder, PatternRules, CodeReview, StopReview, CommitReview, CommitReviewUser, PushSweep, AgenticCommit, DualOr,
-        Model, AgenticModel, ApiKey, AuthToken, BaseUrl, Bedrock, Vertex, Foundry, Mantle, AnthropicAws, ClaudePath, AgenticClaudePath, Remote,
+        Model, AgenticModel, ApiKey, AuthToken, BaseUrl, Bedrock, Vertex, Foundry, Mantle, AnthropicAws, ClaudePath, AgenticClaudePath, Runtime, Remote,
         StopFirings, DiffFiles, FileBytes, TotalBytes, ReviewCalls, ReviewSeconds, ReviewDollars, DollarsPerHour, DollarsPerDay, FindingsTtl, CommitReviews, CommitReviewsOld, CommitWindow, PushFiles, PushRange,
         PushReports, AgenticTurns, RaceDelay, NoRace, SecondPass, Filter, NoAdjudicate, DiffIntersect, ExcludeMedium, ContextDir, DebugDir,
         StateDir, ClaudeConfigDir, DebugLog, RemoteSession,
