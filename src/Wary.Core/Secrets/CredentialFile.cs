@@ -23,7 +23,7 @@ public static class CredentialFile
     private static readonly string[] KeyNames = ["id_rsa", "id_dsa", "id_ecdsa", "id_ecdsa_sk", "id_ed25519", "id_ed25519_sk", "id_xmss"];
 
     /// <summary>The same files for tools that take patterns: lower case, <c>*</c> for anything, some with the folder that makes them one.</summary>
-    public static IReadOnlyList<string> Patterns { get; } =
+    public static IReadOnlyList<string> Patterns =>
     [
         ".env", ".env.*", ".env-*", ".env_*", "*.env", .. Names.Select(name => name.ToLowerInvariant()), .. Endings.Concat(KeyEndings).Select(ending => "*" + ending),
         .. KeyNames, .. KeyNames.Select(name => name + ".*"), "id_*", .. Tails,
