@@ -33,6 +33,7 @@ internal sealed class RecordKey
         }
         catch (IOException) when (Read(path) is not null)
         {
+            // Another process was faster; its key is as good.
         }
         finally
         {
