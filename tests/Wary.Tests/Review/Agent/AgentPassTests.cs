@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Wary.Review;
-using Wary.Review.Models;
 using Wary.Tests.Mocks;
 
 namespace Wary.Tests.Review.Agent;

@@ -1,5 +1,4 @@
 using Wary.Review;
-using Wary.Review.Agent;
 using Wary.Review.Models;
 using Wary.Review.Verdicts;
 using Wary.Tests.Mocks;
