@@ -31,7 +31,9 @@ public sealed class HostileReviewerTests
         Assert.Equal(attempts.Count, sent);
         Assert.Equal(attempts.Count, result.Use!.ToolCalls);
         Assert.IsType<ReviewVerdict.Clean>(result.Review.Verdict);
-        Assert.DoesNotContain(asking.Model.Requests, request => request.Text.Contains(Canary, StringComparison.OrdinalIgnoreCase));
+        // The model's own words come back with each request; what it was told is ours.
+        var told = asking.Model.Requests.Select(request => new Conversation(request)).SelectMany(talk => talk.Results.Select(one => one.Text).Append(talk.Question).Append(talk.LastWords));
+        Assert.DoesNotContain(told, text => text.Contains(Canary, StringComparison.OrdinalIgnoreCase));
         // What is harmless works, so the rest was refused for what it is.
         Assert.Contains(asking.Model.Requests, request => request.Text.Contains("HARMLESS", StringComparison.Ordinal));
         Assert.All(new Conversation(asking.Model.Requests[^1]).Results, one => Assert.InRange(Encoding.UTF8.GetByteCount(one.Text), 1, 50_000));
