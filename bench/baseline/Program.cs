@@ -12,12 +12,14 @@ if (args is ["capture" or "changes", var top, var state])
     var snapshots = new TurnSnapshots(new GitProcess(git, TimeSpan.FromMinutes(2)), new SnapshotStore(state), _ => false);
     if (args[0] == "capture")
     {
-        var outcome = await snapshots.Capture("bench", top);
+        var outcome = await snapshots.Capture("session", top);
         return outcome.State is CaptureState.Captured or CaptureState.Kept ? 0 : 1;
     }
-    using var claim = snapshots.Claim("bench");
+    using var claim = snapshots.Claim("session");
     var set = await snapshots.Changes(claim, [top], []);
     claim?.PutBack();
+    foreach (var change in set.Changes) Console.WriteLine($"changed {change.Path}");
+    foreach (var left in set.LeftOut) Console.WriteLine($"left out {left.Path}: {left.Reason}");
     return set.LeftOut.Count == 0 ? 0 : 1;
 }
 if (args is not [var folder, var results]) return 64;
@@ -27,7 +29,7 @@ var repository = Generated.Repository(folder, git);
 string[] cases = ["clean", "100 dirty, 1 000 untracked", "one file changed after the capture"];
 var report = new StringWriter(CultureInfo.InvariantCulture);
 report.WriteLine($"# Turn baseline beside `git status`, whole processes in turn, medians of {Rounds}\n\n{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, 100 000 tracked files. Command: `bench/baseline/run.sh`\n");
-report.WriteLine("| case | git status ms | first capture ms | later captures ms | ratio | change set ms |\n|---|---:|---:|---:|---:|---:|");
+report.WriteLine("| case | git status ms | first capture ms | ratio | later captures ms | ratio | change set ms |\n|---|---:|---:|---:|---:|---:|---:|");
 var fine = true;
 for (var i = 0; i < cases.Length; i++)
 {
@@ -51,9 +53,9 @@ for (var i = 0; i < cases.Length; i++)
         warm.Add(times[2]);
         changes.Add(change);
     }
-    var ratio = Median(warm) / Median(status);
-    fine &= ratio <= 1.3;
-    report.WriteLine($"| {cases[i]} | {Median(status):0} | {Median(cold):0} | {Median(warm):0} | {ratio:0.00} | {Median(changes):0} |");
+    var (first, later) = (Median(cold) / Median(status), Median(warm) / Median(status));
+    fine &= first <= 1.3 && later <= 1.3;
+    report.WriteLine($"| {cases[i]} | {Median(status):0} | {Median(cold):0} | {first:0.00} | {Median(warm):0} | {later:0.00} | {Median(changes):0} |");
 }
 Console.Write(report);
 File.WriteAllText(results + ".md", report.ToString());

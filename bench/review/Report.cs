@@ -21,20 +21,14 @@ internal static class Report
             """);
         Table(text, "Goals", ["what", "goal", "measured", "met"], results.Goals.Select(goal => (string[])[goal.Name, goal.Wanted, goal.Measured, goal.Met ? "yes" : "MISSED"]));
 
-        text.Append("""
-
-            Not measured here: time from the hook's start to the first byte on the wire, updates lost between concurrent hooks, survival of kill -9 (the tests of journal, ledger and
-            snapshots kill and race them); recorded conversations are not replayed.
-
-            """);
         Table(text, "Context recall: planted lines that reach a model as new, three change sets each",
-            ["files", "most calls", "MB", "labels", "shown", "recall", "silent labels", "silent recall", "shown to the judge", "told in the end", "unseen but named", "requests", "$ per review"],
+            ["files", "tokens thought", "MB", "labels", "shown", "recall", "silent labels", "silent recall", "shown to the judge", "told in the end", "unseen but named", "requests", "$ per review"],
             results.Recall.Select(row => (string[])
             [
-                $"{row.Files}", row.MostCalls is { } calls ? $"{calls}" : "default", $"{row.Megabytes:0.00}", $"{row.Labels}", $"{row.Shown}", $"{row.Share:0.000}", $"{row.Silent}", $"{(double)row.SilentShown / Math.Max(1, row.Silent):0.000}", $"{row.Judged}",
+                $"{row.Files}", $"{row.Thinking}", $"{row.Megabytes:0.00}", $"{row.Labels}", $"{row.Shown}", $"{row.Share:0.000}", $"{row.Silent}", $"{(double)row.SilentShown / Math.Max(1, row.Silent):0.000}", $"{row.Judged}",
                 $"{row.Told}", $"{row.Named} of {row.Hidden}", $"{row.Calls}", $"{row.Dollars:0.000}",
             ]));
-        text.Append("\nA silent label is a line that the ranker, rules included, scores like a line of which nothing is to be said. \"Told\" is bounded by what answers may hold;\nwhat is told beyond \"shown to the judge\" is the cheap model's word alone: budget was not left for a confirming call.\n");
+        text.Append("\nA silent label is a line that the ranker, rules included, scores like a line of which nothing is to be said. \"Told\" is bounded by what answers may hold;\nwhat is told beyond \"shown to the judge\" is the cheap model's word alone, and marked so: the money did not reach to confirm it.\n");
 
         Table(text, "Ways to hide a line", ["cases", "in the prompt", "named as not reviewed", "missed"],
             [[$"{results.Evasions.Cases}", $"{results.Evasions.Shown}", $"{results.Evasions.Named.Count}: {string.Join("; ", results.Evasions.Named)}", results.Evasions.Missed.Count == 0 ? "0" : string.Join("; ", results.Evasions.Missed)]]);
@@ -56,6 +50,14 @@ internal static class Report
                 $"{row.Files}", row.When, $"{row.ChangeBytes / 1_000.0:0.0}", $"{row.Calls}", $"{row.Bytes / 1_000.0:0.0}", $"{row.Usage.Prompt}", $"{row.CacheShare:0.00}", $"{row.Usage.Output}",
                 $"{row.Dollars:0.0000}", $"{row.Unreviewed}", row.OldDollars is { } old ? $"{old:0.0000}" : "", row.OldDollars is null ? "" : $"{row.OldUnreviewed}",
             ]));
+        Table(text, "From the start of the hook's process to the first byte of its request (published program, small turn; no goal)", ["runs", "median ms", "worst ms", "median ms to the end"],
+            [[$"{results.FirstByte.Runs}", $"{results.FirstByte.Median:0}", $"{results.FirstByte.Worst:0}", $"{results.FirstByte.MedianEnd:0}"]]);
+        Table(text, "Hook processes at once: edits and stops of one session, then stops of as many sessions", ["processes", "paths kept", "findings told", "told twice", "remembered", "in the outbox", "requests", "booked", "lost"],
+            results.Crowds.Select(row => (string[])[$"{row.Processes}", $"{row.Touched}", $"{row.Told}", $"{row.Twice}", $"{row.Remembered}", $"{row.Stored}", $"{row.Requests}", $"{row.Booked}", $"{row.Lost}"]));
+        Table(text, "Stops killed at a random moment", ["killed", "after their request", "told by the next stop", "kept in the outbox", "lost", "told twice", "requests", "booked", "$ booked"],
+            [[$"{results.Kills.Killed}", $"{results.Kills.Asked}", $"{results.Kills.Next}", $"{results.Kills.Outbox}", $"{results.Kills.Lost}", $"{results.Kills.Twice}", $"{results.Kills.Requests}", $"{results.Kills.Booked}", $"{results.Kills.Dollars:0.00}"]]);
+        Table(text, "Recorded conversations, held again", ["conversation", "exchanges", "asked but not recorded", "recorded but not asked", "end"],
+            results.Replays.Select(row => (string[])[row.Name, $"{row.Exchanges}", $"{row.Unknown}", $"{row.Unasked}", row.End]));
         text.Append("""
 
             "Before" is computed, not run: the predecessor's one call with its 37 000-character prompt, never cached, at most 30 files of 80 000 and 400 000 bytes together, for the same model,

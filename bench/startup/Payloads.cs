@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Wary.Startup;
@@ -6,6 +8,9 @@ namespace Wary.Startup;
 /// <summary>Hook documents: recorded ones as they are, and the recorded Write with a file of a given size in it.</summary>
 internal sealed class Payloads(string events)
 {
+    // The host escapes what JSON demands and nothing else.
+    private static readonly JsonSerializerOptions AsHost = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Dictionary<(int, bool), string> _files = [];
 
     public byte[] Recorded(string name) => File.ReadAllBytes(Path.Combine(events, name + ".json"));
@@ -18,7 +23,7 @@ internal sealed class Payloads(string events)
         document["session_id"] = $"bench-{size}-{hit}-{round}";
         document["tool_input"]!["content"] = content;
         document["tool_response"]!["content"] = content;
-        return Encoding.UTF8.GetBytes(document.ToJsonString());
+        return Encoding.UTF8.GetBytes(document.ToJsonString(AsHost));
     }
 
     // Ordinary code with comments, strings and templates; the vulnerable line stands at the end, where a scan has to come to.

@@ -1,13 +1,14 @@
 using Wary.Startup;
 
 // usage: Startup <wary binary> <empty binary> <folder of recorded events> <results file without ending>
-if (args is not [var wary, var empty, var events, var results])
+if (args is not [var waryBinary, var emptyBinary, var events, var results])
 {
     Console.Error.WriteLine("usage: bench/startup/run.sh");
     return 64;
 }
 
 using var home = new TemporaryHome();
+var (wary, empty) = (home.Copy(waryBinary), home.Copy(emptyBinary));
 var payloads = new Payloads(events);
 Candidate[] candidates =
 [

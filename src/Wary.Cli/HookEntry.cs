@@ -3,6 +3,7 @@ using Microsoft.Win32.SafeHandles;
 using Wary.Cli.HookHandlers;
 using Wary.Core.Hooks;
 using Wary.Host.State;
+using Wary.Review;
 
 namespace Wary.Cli;
 
@@ -15,17 +16,17 @@ internal static class HookEntry
     public static int Run()
     {
         FileLocking.Insist();
-        if (ReadInput() is not { } document) HookContext.LogUnreadable($"the input is larger than {MaxInput >> 20} MB; this event was not checked");
-        else if (HookReader.Read(document, out var problem) is { } input)
-        {
-            var hook = HookContext.Create(input);
-            return hook.IsNested ? 0 : Deliver(HookTable.Answer(hook), input.EventName);
-        }
-        else
-        {
-            HookContext.LogUnreadable(problem);
-        }
-        return 0;
+        if (ReadInput() is not { } document) return Unreadable($"the input is larger than {MaxInput >> 20} MB; this event was not checked");
+        if (HookReader.Read(document, out var problem) is not { } input) return Unreadable(problem);
+        var hook = HookContext.Create(input);
+        return hook.IsNested ? 0 : Deliver(HookTable.Answer(hook), input.EventName);
+    }
+
+    // Nobody can tell which event it was; numbers alone are right for all of them.
+    private static int Unreadable(string problem)
+    {
+        HookContext.LogUnreadable($"{SkipReason.Unreadable.InWords()} ({(int)SkipReason.Unreadable}): {problem}");
+        return Deliver(new() { Metrics = TurnOutcome.Skipped(SkipReason.Unreadable, "").AddTo(CommonMetrics.Start()), SaysNumbers = true }, "");
     }
 
     private static ReadOnlyMemory<byte>? ReadInput()

@@ -38,7 +38,7 @@ public sealed partial class ChangeReview(ModelCaller caller, VerdictCache? cache
         {
             Verdict = findings.Count > 0 ? new ReviewVerdict.Findings(findings)
                 : first is not null ? SkipWords.Of(first)
-                : plan.Gaps.Count(gap => gap.IsQueued) is > 0 and var queued ? new ReviewVerdict.NotReviewed(SkipReason.Partly, $"{queued} parts of the change do not fit into one review.", IsTransient: true)
+                : plan.Gaps.Count(gap => gap.IsQueued) is > 0 and var queued ? new ReviewVerdict.NotReviewed(job.MaxFiles is not null ? SkipReason.OverCap : SkipReason.Partly, $"{queued} parts of the change do not fit into one review.", IsTransient: true)
                 : new ReviewVerdict.Clean(),
             Gaps = [.. plan.Gaps, .. failed.SelectMany(failure => failure.Call.Parts.Select(part => new Gap(part.File.Path, failure.Failure.Detail, IsQueued: true))).Distinct()],
             Files = read.Count + plan.Known.Count,
@@ -100,7 +100,7 @@ public sealed partial class ChangeReview(ModelCaller caller, VerdictCache? cache
         if (!failure.IsWorthSplitting || splits == 0 || Halves(call) is not var (left, right)) return new(call, [], [new(call, failure)], attempts);
         var parts = new List<CallOutcome>();
         foreach (var half in (CallPlan[])[left, right])
-            parts.Add(await AskAsync(half, prompt.For(half, request.Model, request.Fallback), job, prompt, splits - 1, cancel));
+            parts.Add(await AskAsync(half, prompt.For(half, request.Model, request.Fallback) with { MaxTokens = request.MaxTokens }, job, prompt, splits - 1, cancel));
         return new(call, [.. parts.SelectMany(part => part.Found)], [.. parts.SelectMany(part => part.Failed)], [.. attempts, .. parts.SelectMany(part => part.Attempts)]);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Wary.Core.Diff;
 using Wary.Core.Rules;
 using Wary.Review.Models;
@@ -10,7 +9,6 @@ namespace Wary.Review;
 /// <summary>What a review would send, and what it knows already. Making one sends nothing.</summary>
 public sealed record ReviewPlan
 {
-    private const int BytesPerToken = 3;
     private const int DefaultBytes = 400_000;
     private const int RuleWeight = 100;
 
@@ -70,34 +68,24 @@ public sealed record ReviewPlan
             : prompt.For(call, model, job.Model is null ? ModelTable.FallbackOf(model) : null);
     }
 
-    // One careful call when everything fits into one; otherwise careful ones as the money allows, and screens below the cheap model's price step.
+    // Everything in careful calls where the money allows that; otherwise one or more careful ones for what is riskiest, and screens of a cheap model for the rest.
     private static Selection Select(IReadOnlyList<FileDiff> files, ReviewJob job, string model)
     {
-        var times = job.AskTwice ? 2 : 1;
-        var calls = Math.Max(1, job.Budget.MaxCalls / times);
+        var costs = new PlanCosts(job, ModelTable.Find(model));
+        var calls = Math.Max(1, job.Budget.MaxCalls / costs.Times);
         var cap = job.BytesPerCall is > 1_000 and var set ? set : DefaultBytes;
-        var overhead = Encoding.UTF8.GetByteCount(PromptFiles.Review) + Encoding.UTF8.GetByteCount(job.Guidance.Text) + 8_000;
-        var judge = ModelTable.Find(model);
-        while (cap > 20_000 && Cost(judge, cap, 16_000) * times > job.Budget.MaxDollars) cap = cap * 3 / 4;
+        while (cap > 20_000 && costs.Careful(cap) > job.Budget.MaxDollars) cap = cap * 3 / 4;
         var budget = new SelectionBudget { BytesPerCall = cap, Calls = 1, MaxFiles = job.MaxFiles, BytesPerFile = job.BytesPerFile };
         var one = Selector.Select(files, budget);
-        if (one.LeftOut.All(part => part.Excluded) || calls == 1) return one;
+        if (one.LeftOut.All(part => part.Excluded)) return one;
 
+        var careful = Math.Clamp((int)(job.Budget.MaxDollars / costs.Careful(cap)), 1, calls);
+        var all = careful == 1 ? one : Selector.Select(files, budget with { Calls = careful });
         // A model that a person chose is the only one that is asked.
-        if (job.Model is not null) return Selector.Select(files, budget with { Calls = Careful(cap, calls, 0) });
-        // One call is left for what the screens point at.
-        var screens = Math.Max(1, calls - 2);
-        var cheap = ModelTable.Find(ModelTable.Cheap);
-        var step = (int)Math.Min(cap, cheap.LongPromptTokens * BytesPerToken - overhead - 4_000);
-        var careful = Careful(step, calls - screens - 1, screens * Cost(cheap, step, 4_000));
-        var thrifty = Selector.Select(files, budget with { BytesPerCall = step, Calls = careful, ScreenCalls = screens });
-        // Larger calls are dearer by the byte, and hold more. Where the money ends, what is left is named and stays queued.
-        return thrifty.LeftOut.All(part => part.Excluded) ? thrifty : Selector.Select(files, budget with { ScreenCalls = screens });
-
-        int Careful(int bytes, int most, decimal reserved) =>
-            Math.Clamp((int)((job.Budget.MaxDollars - reserved * times) / (Cost(judge, bytes, 16_000) * times)), 1, Math.Max(1, most));
-
-        decimal Cost(ModelInfo info, int bytes, int output) => info.Cost(new((bytes + overhead) / BytesPerToken + 1_000, Math.Min(output, info.MaxOutputTokens)));
+        if (job.Model is not null || calls == 1 || all.LeftOut.All(part => part.Excluded)) return all;
+        var missing = one.Bytes + one.LeftOut.Where(part => !part.Excluded).Sum(part => part.Bytes);
+        var (bytes, judges, screens) = costs.Thrifty(cap, calls - 1, missing);
+        return Selector.Select(files, budget with { BytesPerCall = bytes, Calls = judges, ScreenCalls = screens });
     }
 
     private static IReadOnlyList<LineWeight> Weigh(string path, string text) =>

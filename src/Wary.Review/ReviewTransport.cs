@@ -1,5 +1,6 @@
 using Wary.Host.Config;
 using Wary.Review.Models;
+using Wary.Review.Models.Providers;
 
 namespace Wary.Review;
 
@@ -7,8 +8,8 @@ namespace Wary.Review;
 public static class ReviewTransport
 {
     /// <summary>
-    /// The direct endpoint when there is a credential for it, else the <c>claude</c> program when its place is known; null when there is neither. Whoever
-    /// gets a <see cref="MessagesClient"/> disposes it.
+    /// Opens the way that <see cref="RuntimeChoice"/> names; null when there is none. What can be disposed is disposed by whoever gets it. In a remote
+    /// container the endpoint is looked for with the first question.
     /// </summary>
     /// <param name="settings">The person's word.</param>
     /// <param name="environment">Variables that a child may see; what the repository set is taken out here.</param>
@@ -16,13 +17,40 @@ public static class ReviewTransport
     /// <param name="time">The clock.</param>
     public static IModelTransport? Open(Settings settings, IReadOnlyDictionary<string, string> environment, string? recordedClaude, TimeProvider time)
     {
+        var facts = RuntimeFacts.Gather(settings, recordedClaude);
         var models = Models.ModelSettings.Read(settings.Variable);
-        // An address that cannot be understood is no reason to send the code to the public endpoint instead.
-        if (!settings.Model.BaseUrlUnusable && models.Endpoint is { HasCredential: true } endpoint)
-            return new MessagesClient(endpoint, ModelHttp.CreateHandler(models.Network), time);
-        if (ClaudeProgram.Locate(settings.Model.ClaudePath, recordedClaude) is not { } program) return null;
-        var ignored = settings.IgnoredRepositoryVariables.ToHashSet(StringComparer.Ordinal);
-        var clean = environment.Where(pair => !ignored.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        return new ClaudeProgram(program, settings.StateDirectory, clean, time) { IsThirdParty = models.IsThirdParty };
+        return RuntimeChoice.Decide(facts).Runtime switch
+        {
+            ReviewRuntime.ApiKey or ReviewRuntime.Bearer => Direct(models, time),
+            ReviewRuntime.Bedrock or ReviewRuntime.Vertex or ReviewRuntime.Foundry =>
+                ProviderAccess.Find(facts.Provider, settings.Variable, settings.Home).Open(ModelHttp.CreateHandler(models.Network), time),
+            ReviewRuntime.ClaudeProgram => Program(settings, environment, facts, time),
+            _ => null,
+        };
+    }
+
+    /// <summary>The program as it may be started: with the person's variables, whatever they are called, and none that a repository sets.</summary>
+    public static ClaudeProgram Program(Settings settings, IReadOnlyDictionary<string, string> environment, RuntimeFacts facts, TimeProvider time)
+    {
+        var clean = environment.Where(pair => pair.Value.Length == 0 || settings.Variable(pair.Key) is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        // Without it the program would look for its login somewhere else.
+        clean.TryAdd(EnvironmentView.HomeVariable, settings.Home);
+        return new ClaudeProgram(facts.ClaudePath!, settings.StateDirectory, clean, time) { IsThirdParty = facts.Provider != ReviewProvider.Direct };
+    }
+
+    /// <summary>Where a way leads, for people.</summary>
+    /// <param name="transport">What <see cref="Open"/> gave.</param>
+    /// <param name="settings">The person's word.</param>
+    public static string NameOf(IModelTransport transport, Settings settings) =>
+        transport is ClaudeProgram program ? program.Location
+        : (Models.ModelSettings.Read(settings.Variable).Endpoint?.BaseUrl ?? ProviderAccess.Find(settings.Model.Provider, settings.Variable, settings.Home).Address)?.Host ?? "the model you use";
+
+    private static IModelTransport Direct(Models.ModelSettings models, TimeProvider time)
+    {
+        var endpoint = models.Endpoint!;
+        if (!models.IsRemote) return new MessagesClient(endpoint, ModelHttp.CreateHandler(models.Network), time);
+        return new ProbedTransport(async cancel => await EndpointProbe.FindAsync(endpoint, models.Network, ModelHttp.CreateHandler, time, cancel) is { } network
+            ? new MessagesClient(endpoint, ModelHttp.CreateHandler(network), time) : null, endpoint.BaseUrl.Host);
     }
 }

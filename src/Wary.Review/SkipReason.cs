@@ -3,6 +3,9 @@ namespace Wary.Review;
 /// <summary>Why something was not reviewed by a model. The numbers are frozen, they stand in people's metrics; new ones start at 60.</summary>
 public enum SkipReason
 {
+    /// <summary>The event could not be read.</summary>
+    Unreadable = -2,
+
     /// <summary>Rules and reviews are switched off.</summary>
     Disabled = -1,
 
@@ -27,7 +30,7 @@ public enum SkipReason
     /// <summary>More changed than the cap that somebody set.</summary>
     OverCap = 8,
 
-    /// <summary>Everything that changed has its verdict already.</summary>
+    /// <summary>Tools wrote files, and nothing of it differs from what was there.</summary>
     NothingLeft = 9,
 
     /// <summary>The endpoint cannot be reached.</summary>

@@ -1,3 +1,5 @@
+using Wary.Review.Models;
+
 namespace Wary.Review;
 
 /// <summary>Limits and places of a turn's review.</summary>
@@ -21,6 +23,9 @@ public sealed record TurnOptions
     /// <summary>The model that a person chose; null: the table's.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Makes the budget when the review begins; null: the default one.</summary>
+    public Func<ReviewBudget>? Budget { get; init; }
+
     /// <summary>Each call is made twice.</summary>
     public bool AskTwice { get; init; }
 
@@ -33,9 +38,11 @@ public sealed record TurnOptions
     /// <summary>Hard limit of bytes per call; null: none.</summary>
     public int? BytesPerCall { get; init; }
 
-    /// <summary>What the person is told at the first review ever on a machine: what is sent where.</summary>
-    public string Disclosure { get; init; } =
-        "Wary reviews what each turn changed: the changed lines and their surroundings, secrets masked, go to the model you use. See what would be sent: wary review --dry-run. Switch it off: ENABLE_STOP_REVIEW=0";
+    /// <summary>Looks at the change when no model can be asked.</summary>
+    public RulesReview Rules { get; init; } = new();
+
+    /// <summary>Where the change goes, for the first review ever on a machine.</summary>
+    public string Where { get; init; } = "the model you use";
 
     /// <summary>What the person is told once per session when no model can be asked.</summary>
     public string NoReviewer { get; init; } =

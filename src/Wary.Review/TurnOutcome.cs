@@ -34,6 +34,9 @@ public sealed record TurnOutcome
     /// <summary>Files that tools touched since the last verdict.</summary>
     public int Touched { get; init; }
 
+    /// <summary>The change has its verdict, or was given up by name: nothing of it comes again.</summary>
+    public bool IsConsumed { get; init; }
+
     /// <summary>The review itself; null when there was none.</summary>
     public ReviewResult? Result { get; init; }
 

@@ -54,7 +54,7 @@ public sealed class TurnReview
     {
         var state = _journal.Read();
         if (goesOn && !_memory.WokeIn(state.Turn)) return TurnOutcome.Skipped(SkipReason.InStopLoop, "The turn goes on because of another hook.");
-        if (goesOn) _memory.Arrived();
+        if (goesOn) _memory.Arrived(state.Turn);
         var round = _memory.Rounds(state.Turn);
         if (_options.MostRounds > 0 && round >= _options.MostRounds)
             return TurnOutcome.Skipped(SkipReason.RoundLimit, $"This turn was reviewed {round} times; what changed since then is reviewed with the next one.") with { Round = round };
@@ -66,10 +66,14 @@ public sealed class TurnReview
         foreach (var folder in folders) await _snapshots.Capture(_options.Session, folder, cancel: CancellationToken.None);
 
         var before = _memory.Told();
-        var result = _reviewer is null ? RulesReview.Run(changes.Changes, Gaps(changes), (path, rule) => state.WasTold(path, rule)) : await _reviewer.RunAsync(Job(changes, before), cancel);
-        var outcome = Tell(state.Turn, result, before) with { Round = round, Result = result, Touched = paths.Count };
-        Settle(outcome, claim, paths, state.Turn, out var givenUp);
-        return outcome with { Person = outcome.Person ?? givenUp, Notice = Notice(result) };
+        var asked = _reviewer is null ? null : await _reviewer.RunAsync(Job(changes, before), cancel);
+        // Nobody to ask, or nobody who is logged in.
+        var byRules = asked is null or { Verdict: ReviewVerdict.NotReviewed { Reason: SkipReason.ReviewOff } };
+        var result = byRules ? _options.Rules.Run(changes.Changes, Gaps(changes), (path, rule) => state.WasTold(path, rule)) with { Attempts = asked?.Attempts ?? [] } : asked!;
+        var outcome = Tell(state.Turn, result, byRules, before, folders[0]) with { Round = round, Result = result, Touched = paths.Count };
+        if (outcome.Skip == SkipReason.NoChange && paths.Count > 0) outcome = outcome with { Skip = SkipReason.NothingLeft, Words = SkipReason.NothingLeft.InWords() };
+        var consumed = Settle(outcome, claim, paths, state.Turn, out var givenUp);
+        return outcome with { Person = outcome.Person ?? givenUp, Notice = Notice(result, byRules), IsConsumed = consumed };
     }
 
     private ReviewJob Job(ChangeSet changes, IReadOnlyList<ToldFinding> told) => new()
@@ -78,7 +82,7 @@ public sealed class TurnReview
         Gaps = Gaps(changes),
         Guidance = Guidance.Load(_options.Home, _options.Project),
         Told = told,
-        Budget = new ReviewBudget(_options.Session, "turn", _time.GetUtcNow() + ReviewBudget.DefaultTime),
+        Budget = _options.Budget?.Invoke() ?? new ReviewBudget(_options.Session, "turn", _time.GetUtcNow() + ReviewBudget.DefaultTime),
         Model = _options.Model,
         AskTwice = _options.AskTwice,
         MaxFiles = _options.MaxFiles,
@@ -90,15 +94,15 @@ public sealed class TurnReview
     private static IReadOnlyList<Gap> Gaps(ChangeSet changes) =>
         [.. changes.LeftOut.Select(left => new Gap(left.Path.Length > 0 ? left.Path : left.Owner, left.Reason, IsQueued: true))];
 
-    private TurnOutcome Tell(int turn, ReviewResult result, IReadOnlyList<ToldFinding> before)
+    private TurnOutcome Tell(int turn, ReviewResult result, bool byRules, IReadOnlyList<ToldFinding> before, string folder)
     {
-        if (result.Verdict is ReviewVerdict.NotReviewed not) return TurnOutcome.Skipped(not.Reason, not.Words);
+        if (result.Verdict is ReviewVerdict.NotReviewed not) return TurnOutcome.Skipped(not.Reason, not.Words.Length > 0 ? not.Words : not.Reason.InWords());
         if (result.Verdict is not ReviewVerdict.Findings found) return new();
-        var known = _reviewer is null ? [] : before.Select(finding => finding.Fingerprint).ToHashSet(StringComparer.Ordinal);
-        var announced = _memory.Announce(turn, found.List, known, findings => AgentText.Of(findings, _reviewer is null));
+        var known = byRules ? [] : before.Select(finding => finding.Fingerprint).ToHashSet(StringComparer.Ordinal);
+        var announced = _memory.Announce(turn, found.List, known, findings => AgentText.Of([.. findings.Select(one => one.SeenFrom(folder))], byRules));
         return announced.Kind switch
         {
-            AnnouncementKind.Tell => new() { Told = announced.Findings, Text = announced.Text, Untold = announced.Untold, Person = PersonLine.Of(announced.Findings, _reviewer is null) },
+            AnnouncementKind.Tell => new() { Told = announced.Findings, Text = announced.Text, Untold = announced.Untold, Person = PersonLine.Of([.. announced.Findings.Select(one => one.SeenFrom(folder))], byRules) },
             AnnouncementKind.AllTold => TurnOutcome.Skipped(SkipReason.AllTold, "Everything found was told before."),
             AnnouncementKind.BreakerOpened => TurnOutcome.Skipped(SkipReason.Breaker, "The agent was woken again and again.") with
             {
@@ -110,28 +114,29 @@ public sealed class TurnReview
     }
 
     // A verdict consumes the turn's state; anything less leaves it, for three turns.
-    private void Settle(TurnOutcome outcome, TurnClaim? claim, IReadOnlyList<TouchedPath> paths, int turn, out string? givenUp)
+    private bool Settle(TurnOutcome outcome, TurnClaim? claim, IReadOnlyList<TouchedPath> paths, int turn, out string? givenUp)
     {
         givenUp = null;
         var result = outcome.Result!;
-        var nothing = outcome.Skip is SkipReason.NoChange or SkipReason.NothingReviewable;
+        var nothing = outcome.Skip is SkipReason.NoChange or SkipReason.NothingReviewable or SkipReason.NothingLeft;
         // Findings that were left untold come again with the next round, from the cache.
         if (nothing || result.IsComplete && outcome.Skip is not SkipReason.NoMemory && outcome.Untold == 0)
         {
             Consume();
             if (!nothing) _memory.Judged();
-            return;
+            return true;
         }
         if (_memory.Missed(turn) < MostMisses)
         {
             claim?.PutBack();
-            return;
+            return false;
         }
         var names = result.Gaps.Where(gap => gap.IsQueued).Select(gap => gap.Path).Distinct(StringComparer.Ordinal).ToList();
         var why = outcome.Words.Length > 0 ? outcome.Words : "Parts of the change did not fit.";
         givenUp = PersonLine.Cut($"Wary gave up after {MostMisses} turns and did not review {string.Join(", ", names.Take(4))}{(names.Count > 4 ? $" +{names.Count - 4} more" : "")}. {why} Review them with: wary review --worktree");
         Consume();
         _memory.Judged();
+        return true;
 
         void Consume()
         {
@@ -141,10 +146,10 @@ public sealed class TurnReview
     }
 
     // Said once: per machine what goes where, per session that nothing goes anywhere.
-    private string? Notice(ReviewResult result)
+    private string? Notice(ReviewResult result, bool byRules)
     {
-        if (_reviewer is null)
+        if (byRules)
             return _journal.ClaimOnce("no-credential") == Claim.Won ? PersonLine.Cut(_options.NoReviewer) : null;
-        return result.Attempts.Count > 0 && FirstReview.Claim(_options.StateDirectory, _time) ? PersonLine.Cut(_options.Disclosure) : null;
+        return result.Attempts.Count > 0 && FirstReview.Claim(_options.StateDirectory, _time) ? PersonLine.Cut(FirstReview.Words(_options.Where)) : null;
     }
 }

@@ -8,9 +8,10 @@ namespace Wary.ReviewBench.Changes;
 
 /// <summary>A player that reports each planted line that it is shown as new, up to what its answer may hold, after thinking for a while.</summary>
 /// <param name="labels">What was planted.</param>
-internal sealed partial class Oracle(IEnumerable<Label> labels)
+/// <param name="thinking">Tokens of thinking in every answer, as the mock counts them; 2 000 of an answer are left for what it says.</param>
+internal sealed partial class Oracle(IEnumerable<Label> labels, int thinking = Oracle.Thinking)
 {
-    /// <summary>Tokens of thinking in every answer, as the mock counts them.</summary>
+    /// <summary>What is thought when nothing else is said.</summary>
     public const int Thinking = 2_000;
 
     private const int BytesPerToken = 4;
@@ -18,7 +19,9 @@ internal sealed partial class Oracle(IEnumerable<Label> labels)
 
     public MockAnswer Play(MockRequest request)
     {
-        var room = (request.Body.GetProperty("max_tokens").GetInt32() - Thinking) * BytesPerToken;
+        var most = request.Body.GetProperty("max_tokens").GetInt32();
+        var thoughts = Math.Min(thinking, most - 2_000);
+        var room = (most - thoughts) * BytesPerToken;
         var list = new JsonArray();
         foreach (var label in Shown(request))
         {
@@ -32,7 +35,7 @@ internal sealed partial class Oracle(IEnumerable<Label> labels)
             list.Add(finding);
         }
         return MockAnswer.Structured(new { hasVulnerabilities = list.Count > 0, vulnerabilities = list })
-            .Thinking(new string('.', Thinking * BytesPerToken), "signature");
+            .Thinking(new string('.', thoughts * BytesPerToken), "signature");
     }
 
     /// <summary>The planted lines that a request shows as new, behind the right file name.</summary>

@@ -65,12 +65,8 @@ internal sealed record SyntheticChange(IReadOnlyList<FileChange> Files, IReadOnl
     }
 
     /// <summary>The job of reviewing it within the default budget of time and money.</summary>
-    /// <param name="calls">Most calls; null for the default.</param>
-    public static ReviewJob Job(IReadOnlyList<FileChange> files, DateTimeOffset now, int? calls = null)
-    {
-        var budget = new ReviewBudget("bench", "turn", now + ReviewBudget.DefaultTime);
-        return new() { Changes = files, Budget = calls is { } most ? new("bench", "turn", budget.Deadline) { MaxCalls = most } : budget };
-    }
+    public static ReviewJob Job(IReadOnlyList<FileChange> files, DateTimeOffset now) =>
+        new() { Changes = files, Budget = new("bench", "turn", now + ReviewBudget.DefaultTime) };
 
     // Alone in a file of the same name, the line is worth no more to the ranker than a line of which nothing is to be said.
     private static bool IsSilent(string path, string line) => Score(path, line) <= Score(path, "x");

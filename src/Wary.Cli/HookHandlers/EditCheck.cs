@@ -5,7 +5,7 @@ namespace Wary.Cli.HookHandlers;
 /// <summary>Asks the built-in rules and the person's own about one edit.</summary>
 internal static class EditCheck
 {
-    public static IReadOnlyList<Warning> Run(HookContext hook, EditedText edit)
+    public static List<Warning> Run(HookContext hook, EditedText edit)
     {
         var hits = RuleEngine.Check(edit);
         var own = hook.UserRules.Check(edit.Path, hook.Settings.ProjectDirectory, edit.NewText, edit.OldText);

@@ -4,6 +4,7 @@ using Wary.Core.Rules.UserRules;
 using Wary.Core.Secrets;
 using Wary.Host.Config;
 using Wary.Host.Git;
+using Wary.Host.Install;
 using Wary.Host.State;
 using Wary.Host.Telemetry;
 using Wary.Review.Models;
@@ -18,12 +19,15 @@ internal sealed class HookContext
     private static readonly TimeSpan GitPatience = TimeSpan.FromSeconds(60);
 
     private readonly EnvironmentView _environment;
+    private readonly Func<string, string?> _parent;
 
     /// <param name="input">The event.</param>
     /// <param name="environment">The process's variables; tests bring their own.</param>
     /// <param name="clock">The clock; the system's when null.</param>
-    public HookContext(HookInput input, EnvironmentView environment, TimeProvider? clock = null)
+    /// <param name="parent">Looks for the <c>claude</c> program that started this process, outside of the given project; null for nobody.</param>
+    public HookContext(HookInput input, EnvironmentView environment, TimeProvider? clock = null, Func<string, string?>? parent = null)
     {
+        _parent = parent ?? (_ => null);
         Clock = clock ?? TimeProvider.System;
         Input = input;
         _environment = environment;
@@ -50,11 +54,20 @@ internal sealed class HookContext
 
     /// <summary>Baselines and changes. Without a git outside the project, repositories are named as unreadable and plain folders still work.</summary>
     public TurnSnapshots Snapshots => field ??= new(
-        new GitProcess(GitProgram.Find(Settings.Variable("PATH"), Settings.ProjectDirectory) ?? Path.Combine(Settings.WaryDirectory, "no-git"), GitPatience),
+        GitProcess,
         new SnapshotStore(Path.Combine(Settings.WaryDirectory, "snapshots")), CredentialFile.Is, clock: Clock);
 
+    /// <summary>Runs git; the program is looked for with the first command.</summary>
+    public GitProcess GitProcess => field ??= new(() => Git, GitPatience);
+
+    // Looked for when the first repository is met: most prompts of a plain folder never ask.
+    private string Git => field ??= GitProgram.Find(Settings.Variable("PATH"), Settings.ProjectDirectory) ?? Path.Combine(Settings.WaryDirectory, "no-git");
+
+    /// <summary>What files held before tools wrote them.</summary>
+    public TouchedContents Touched => field ??= new(new SnapshotStore(Path.Combine(Settings.WaryDirectory, "snapshots")), SessionKey, CredentialFile.Is);
+
     /// <summary>Where the agent works: the working folder, then the project where that is another one.</summary>
-    public IReadOnlyList<string> Folders => Settings.ProjectDirectory == Input.Cwd ? [Input.Cwd] : [Input.Cwd, Settings.ProjectDirectory];
+    public string[] Folders => Settings.ProjectDirectory == Input.Cwd ? [Input.Cwd] : [Input.Cwd, Settings.ProjectDirectory];
 
     /// <summary>This session is a review of ours: its hooks must not review it.</summary>
     public bool IsNested =>
@@ -63,7 +76,11 @@ internal sealed class HookContext
     /// <summary>Where the host loaded the plugin from; null outside a plugin.</summary>
     public string? PluginRoot => _environment.Read("CLAUDE_PLUGIN_ROOT");
 
-    public static HookContext Create(HookInput input) => new(input, EnvironmentView.OfProcess);
+    /// <summary>The <c>claude</c> program: the one that runs this hook, else the one that installing found.</summary>
+    public string? Claude =>
+        _parent(Settings.ProjectDirectory) ?? InstallRecord.Claude(InstallPlaces.Find(Settings.Variable, Settings.Home, Settings.ProjectDirectory).RecordFile);
+
+    public static HookContext Create(HookInput input) => new(input, EnvironmentView.OfProcess, parent: ClaudeLocation.OfParent);
 
     /// <summary>Writes one line to the log; nothing for null.</summary>
     public void Log(string? text)

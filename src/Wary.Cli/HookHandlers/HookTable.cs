@@ -13,7 +13,7 @@ internal static class HookTable
         HookEvent.PostToolUse => PostToolUse.Handle(hook),
         HookEvent.Stop => Stop.Handle(hook),
         HookEvent.SessionEnd => SessionEnd.Handle(hook),
-        // PreToolUse and PostToolUseFailure arrive for what comes next, the gate and the commit review; there is nothing to say yet.
+        HookEvent.PostToolUseFailure => PostToolUseFailure.Handle(hook),
         _ => Decision.Silent,
     };
 }

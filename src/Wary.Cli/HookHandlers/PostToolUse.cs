@@ -2,12 +2,13 @@ using Wary.Core.Hooks;
 
 namespace Wary.Cli.HookHandlers;
 
-/// <summary>A tool ran. Edits are checked against the rules; what matches is told once per session and file.</summary>
+/// <summary>A tool ran. Edits are checked against the rules; what matches is told once per session and file. What a command committed is reviewed.</summary>
 internal static class PostToolUse
 {
     public static Decision Handle(HookContext hook)
     {
         if (!hook.Settings.On || hook.Input.Tool is not { } call) return Decision.Silent;
+        if (ShellCommit.IsWatched(hook)) return ShellCommit.After(hook);
         if (ToolEdit.Of(call) is not { } edit || hook.IsPlan(edit.Path)) return Decision.Silent;
 
         var warnings = hook.Settings.PatternRulesOn ? EditCheck.Run(hook, edit) : [];
@@ -16,6 +17,7 @@ internal static class PostToolUse
         List<Warning> told = [];
         var outcome = hook.Journal.RecordEdit(edit.Path, call.Name, Names(warnings), fresh => EditMetrics.Of(told = Only(warnings, fresh)));
         hook.Log(outcome.Problem);
+        if (hook.Settings.StopReviewOn) hook.Touched.Keep(edit.Path, outcome.Turn, () => call.OriginalFile?.Decode());
         if (told.Count == 0) return Decision.Silent;
         return new Decision
         {
@@ -24,7 +26,7 @@ internal static class PostToolUse
         };
     }
 
-    private static List<string> Names(IReadOnlyList<Warning> warnings)
+    private static List<string> Names(List<Warning> warnings)
     {
         var names = new List<string>(warnings.Count);
         foreach (var warning in warnings)
@@ -35,7 +37,7 @@ internal static class PostToolUse
         return names;
     }
 
-    private static List<Warning> Only(IReadOnlyList<Warning> warnings, IReadOnlyList<string> names)
+    private static List<Warning> Only(List<Warning> warnings, List<string> names)
     {
         var only = new List<Warning>(names.Count);
         foreach (var warning in warnings)

@@ -17,6 +17,7 @@ internal static class SessionStart
             hook.Log(text);
             if (hook.Journal.ClaimOnce(notice) != Claim.Taken) lines.Add(text);
         }
+        if (AgentSdkStart.Run(hook) is { } aboutPython) lines.Add(aboutPython);
         hook.Log(new StateSweep(hook.Settings.StateDirectory, hook.Clock).Run(hook.SessionKey));
         return lines.Count == 0 ? Decision.Silent : new Decision { SystemMessage = string.Join('\n', lines) };
     }

@@ -1,4 +1,5 @@
 using Wary.Core.Hooks;
+using Wary.Host.State;
 
 namespace Wary.Cli.HookHandlers;
 
@@ -13,11 +14,13 @@ internal static class UserPromptSubmit
         if (!hook.Settings.On) return Decision.Silent;
         if (IsWakeUp(hook.Input))
         {
-            hook.ReviewMemory.Arrived();
+            hook.ReviewMemory.ArrivedIn(hook.Input.Prompt!.Decode());
             return Decision.Silent;
         }
         hook.Log(hook.Journal.BeginTurn(hook.Input.PromptId));
         TurnStart.Capture(hook);
+        // Behind a command a host that waits tells at once, and no event says so: its own record does.
+        if (hook.ReviewMemory.IsWaiting) hook.ReviewMemory.ArrivedIn(Transcript.End(hook.Input.TranscriptPath));
         var lost = hook.ReviewMemory.TakeUndelivered();
         return lost.Count == 0 ? Decision.Silent : new Decision { AdditionalContext = string.Join("\n\n", lost) };
     }

@@ -15,7 +15,7 @@ internal static class WarningText
     /// A line that says who speaks and about which file, then the warnings, separated by empty lines. What does not fit is told by name: it counts as
     /// told, so it must not vanish.
     /// </summary>
-    public static string Compose(string path, IReadOnlyList<Warning> warnings)
+    public static string Compose(string path, List<Warning> warnings)
     {
         var text = new StringBuilder($"Wary, security plugin: your edit of {Quote(path)} matches {Count(warnings.Count)}. Fix what applies in your next step.");
         var left = new List<string>();

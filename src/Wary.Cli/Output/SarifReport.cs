@@ -29,6 +29,12 @@ internal static class SarifReport
         json.WriteEndObject();
         json.WriteEndObject();
         WriteInvocation(json, report);
+        // Where the root lies is the reader's business: the report may be read on another machine.
+        json.WriteStartObject("originalUriBaseIds"u8);
+        json.WriteStartObject(Root);
+        Message(json, "description"u8, "The top folder of the reviewed repository.");
+        json.WriteEndObject();
+        json.WriteEndObject();
         json.WriteString("columnKind"u8, "utf16CodeUnits");
         json.WriteStartArray("results"u8);
         foreach (var finding in report.Found) WriteResult(json, finding, rules.IndexOf(RuleOf(finding)));
@@ -86,8 +92,10 @@ internal static class SarifReport
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation"u8);
         json.WriteStartObject("artifactLocation"u8);
-        json.WriteString("uri"u8, string.Join('/', finding.Path.Split('/').Select(Uri.EscapeDataString)));
-        json.WriteString("uriBaseId"u8, Root);
+        // Outside of the repository at hand a path is absolute, and relative to nothing.
+        var path = string.Join('/', finding.Path.Split('/').Select(Uri.EscapeDataString));
+        json.WriteString("uri"u8, path.StartsWith('/') ? "file://" + path : path);
+        if (!path.StartsWith('/')) json.WriteString("uriBaseId"u8, Root);
         json.WriteEndObject();
         if (finding.Line > 0)
         {

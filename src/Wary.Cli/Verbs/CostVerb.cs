@@ -34,10 +34,12 @@ internal static class CostVerb
         cost.SetAction(parsed =>
         {
             var now = context.Clock.GetUtcNow();
-            var entries = new Ledger(context.Settings.StateDirectory, new SpendingCaps(), context.Clock).Read(now.AddDays(-parsed.GetValue(days)));
+            var settings = context.Settings;
+            var caps = SpendingCaps.Of(settings.Limits);
+            var entries = new Ledger(settings.StateDirectory, caps, context.Clock).Read(now.AddDays(-parsed.GetValue(days)));
             var totals = LedgerTotal.By(entries, Groups[parsed.GetValue(by)!]);
             var (hour, day) = (Since(now.AddHours(-1)), Since(now.AddDays(-1)));
-            context.Out.WriteLine(parsed.GetValue(json) ? Json(totals, hour, day) : Text(totals, hour, day));
+            context.Out.WriteLine(parsed.GetValue(json) ? Json(totals, hour, day, caps) : Text(totals, hour, day, caps));
             return 0;
 
             decimal Since(DateTimeOffset start) => entries.Where(entry => entry.At > start).Sum(entry => entry.Dollars);
@@ -45,9 +47,8 @@ internal static class CostVerb
         return cost;
     }
 
-    private static string Text(IReadOnlyList<LedgerTotal> totals, decimal hour, decimal day)
+    private static string Text(IReadOnlyList<LedgerTotal> totals, decimal hour, decimal day, SpendingCaps caps)
     {
-        var caps = new SpendingCaps();
         var lines = new List<string>();
         var width = totals.Select(total => Shown.Line(total.Key, 60).Length).DefaultIfEmpty(0).Max();
         foreach (var total in totals)
@@ -60,9 +61,8 @@ internal static class CostVerb
         return string.Join('\n', lines);
     }
 
-    private static string Json(IReadOnlyList<LedgerTotal> totals, decimal hour, decimal day) => Shown.Json(json =>
+    private static string Json(IReadOnlyList<LedgerTotal> totals, decimal hour, decimal day, SpendingCaps caps) => Shown.Json(json =>
     {
-        var caps = new SpendingCaps();
         json.WriteNumber("v"u8, 1);
         json.WriteStartArray("totals"u8);
         foreach (var total in totals)

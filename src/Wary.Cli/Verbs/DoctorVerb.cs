@@ -17,6 +17,8 @@ internal static class DoctorVerb
         OldPluginCheck.Run,
         StateFolderCheck.Run,
         ConfigurationCheck.Run,
+        ReviewCheck.Run,
+        RuntimeCheck.Run,
         SelfTestCheck.Run,
     ];
 

@@ -56,7 +56,8 @@ internal static class InstallVerb
             var old = request.KeepOld ? [] : OldPlugin.Find(places);
             var disable = old.Count > 0 && (request.DisableOld || (!request.DryRun && AskAboutOld(context, old)));
             InstallPlan Plan() =>
-                ClaudeInstall.Plan(places, request.Scope, ProductInfo.Version, context.Program, disable, context.Clock.GetUtcNow());
+                ClaudeInstall.Plan(places, request.Scope, ProductInfo.Version, context.Program, disable, context.Clock.GetUtcNow(),
+                    ClaudeLocation.Find(context.Settings.Variable, context.Home, places.ClaudeConfig));
             var plan = request.DryRun ? Plan() : InstallRun.Execute(places, Plan);
             return Tell(context, request, plan, disable ? [] : old);
         }
@@ -69,7 +70,7 @@ internal static class InstallVerb
 
     private static bool IsProgram(string path) => Path.GetFileNameWithoutExtension(path) == "wary";
 
-    private static bool AskAboutOld(VerbContext context, IReadOnlyList<OldPluginUse> old) =>
+    private static bool AskAboutOld(VerbContext context, List<OldPluginUse> old) =>
         context.Ask?.Invoke($"The plugin {old[0].Key} is on too; while both are, Wary's rules and reviews stay silent. Switch it off?") ?? false;
 
     private static int Tell(VerbContext context, Request request, InstallPlan plan, IReadOnlyList<OldPluginUse> oldStillOn)

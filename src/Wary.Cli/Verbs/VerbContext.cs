@@ -16,6 +16,9 @@ internal sealed record VerbContext(
     /// <summary>Whether <see cref="Error"/> is a terminal that a person watches.</summary>
     public bool Progress { get; init; }
 
+    /// <summary>The person's wish to stop, beside the signals that the process gets.</summary>
+    public CancellationToken Cancel { get; init; }
+
     /// <summary>All variables, for programs that a verb starts.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

@@ -20,6 +20,8 @@ internal static class VerbTable
         ReviewVerb.Build,
         CostVerb.Build,
         AcceptVerb.Build,
+        StatsVerb.Build,
+        BootstrapVerb.Build,
     ];
 
     /// <summary>Runs the verb that <paramref name="args"/> name in this process.</summary>
@@ -42,7 +44,8 @@ internal static class VerbTable
         var parsed = root.Parse(args);
         var wantsHelp = parsed.Action is HelpAction;
         if (!wantsHelp && (parsed.Errors.Count > 0 || parsed.CommandResult.Command.Action is null)) return Refuse(parsed, context);
-        return parsed.Invoke(new InvocationConfiguration { Output = context.Out, Error = context.Error, EnableDefaultExceptionHandler = false });
+        var invocation = new InvocationConfiguration { Output = context.Out, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        return parsed.InvokeAsync(invocation, context.Cancel).GetAwaiter().GetResult();
     }
 
     private static int Refuse(ParseResult parsed, VerbContext context)

@@ -29,7 +29,7 @@ public sealed partial class SourceCode(string text, Language language)
     /// <summary>Whether strings in this language carry content that counts as code: data files, and what is unknown.</summary>
     public bool IsContent => Language is Language.Json or Language.Yaml or Language.Unknown or Language.Markup or Language.Component;
 
-    private List<Token> All => _tokens ??= new Tokenizer(Text, Segments, Language).Run();
+    private List<Token> All => _tokens ??= new Tokenizer(Text, _segments ??= Cut(), Language).Run();
 
     /// <summary>Number of tokens.</summary>
     public int Count => All.Count;

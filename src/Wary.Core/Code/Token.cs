@@ -29,15 +29,33 @@ public enum TokenKind : byte
 }
 
 /// <summary>One token of the code; comments, text for readers and blanks are none.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Start">Index of its first UTF-16 unit.</param>
-/// <param name="Length">Number of units.</param>
-/// <param name="Partner">
-/// Of an opening bracket: the token that closes it (its own closing bracket or, when that is missing, the one that closes an outer bracket,
-/// or the number of tokens). Of a closing bracket: the token it closes, -1 for none. Else -1.
-/// </param>
-public readonly record struct Token(TokenKind Kind, int Start, int Length, int Partner)
+public readonly record struct Token
 {
+    // A file of 200 KB has forty thousand of these, and memory that is touched is what they cost: kind and length share a field.
+    private readonly int _lengthAndKind;
+
+    /// <summary>Makes a token.</summary>
+    public Token(TokenKind kind, int start, int length, int partner)
+    {
+        _lengthAndKind = (length << 3) | (int)kind;
+        (Start, Partner) = (start, partner);
+    }
+
+    /// <summary>What it is.</summary>
+    public TokenKind Kind => (TokenKind)(_lengthAndKind & 7);
+
+    /// <summary>Index of its first UTF-16 unit.</summary>
+    public int Start { get; }
+
+    /// <summary>Number of units.</summary>
+    public int Length => _lengthAndKind >> 3;
+
+    /// <summary>
+    /// Of an opening bracket: the token that closes it (its own closing bracket or, when that is missing, the one that closes an outer bracket,
+    /// or the number of tokens). Of a closing bracket: the token it closes, -1 for none. Else -1.
+    /// </summary>
+    public int Partner { get; init; }
+
     /// <summary>Index behind the last unit.</summary>
     public int End => Start + Length;
 }

@@ -1,7 +1,7 @@
 namespace Wary.Core.Code;
 
 /// <summary>Cuts the code segments into tokens and links brackets, in one pass.</summary>
-internal sealed class Tokenizer(string text, IReadOnlyList<Segment> segments, Language language)
+internal sealed class Tokenizer(string text, List<Segment> segments, Language language)
 {
     private const string OpenBrackets = "([{";
     private const string CloseBrackets = ")]}";

@@ -17,6 +17,9 @@ public sealed record HookInput
     /// <summary>The folder the session works in now; it follows the agent's <c>cd</c>.</summary>
     public string Cwd { get; init; } = "";
 
+    /// <summary>Where the host writes the session down; empty where it does not say.</summary>
+    public string TranscriptPath { get; init; } = "";
+
     /// <summary>How permissions are handled (default, acceptEdits, bypassPermissions, plan …).</summary>
     public string PermissionMode { get; init; } = "";
 

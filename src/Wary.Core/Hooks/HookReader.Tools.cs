@@ -21,6 +21,7 @@ public static partial class HookReader
             else if (cursor.Is("new_source"u8)) call = call with { NewSource = cursor.Text() };
             else if (cursor.Is("cell_type"u8)) call = call with { CellType = cursor.String() };
             else if (cursor.Is("command"u8)) call = call with { Command = cursor.Text() };
+            else if (cursor.Is("run_in_background"u8)) call = call with { InBackground = cursor.Bool() };
             else cursor.Skip();
         }
         return replacement is null ? call : call with { Replacements = [new(old ?? Empty, replacement, all)] };
@@ -51,9 +52,10 @@ public static partial class HookReader
         if (!cursor.EnterObject()) return call;
         while (cursor.NextProperty())
         {
-            if (cursor.Is("originalFile"u8)) call = call with { OriginalFile = cursor.Text() };
+            if (cursor.Is("originalFile"u8) || cursor.Is("original_file"u8)) call = call with { OriginalFile = cursor.Text() };
             else if (cursor.Is("old_source"u8)) call = call with { OldSource = cursor.Text() };
             else if (cursor.Is("language"u8)) call = call with { CellLanguage = cursor.String() };
+            else if (cursor.Is("interrupted"u8)) call = call with { Interrupted = cursor.Bool() };
             else cursor.Skip();
         }
         return call;

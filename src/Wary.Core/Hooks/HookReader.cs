@@ -42,6 +42,8 @@ public static partial class HookReader
             else if (cursor.Is("prompt"u8)) input = input with { Prompt = cursor.Text() };
             else if (cursor.Is("source"u8)) input = input with { Source = cursor.String() };
             else if (cursor.Is("stop_hook_active"u8)) input = input with { StopHookActive = cursor.Bool() };
+            else if (cursor.Is("transcript_path"u8)) input = input with { TranscriptPath = cursor.String() };
+            else if (cursor.Is("is_interrupt"u8)) call = call with { Interrupted = cursor.Bool() };
             else if (cursor.Is("tool_name"u8)) tool = cursor.String();
             else if (cursor.Is("tool_use_id"u8)) useId = cursor.String();
             else if (cursor.Is("tool_input"u8)) call = ReadToolInput(ref cursor, call);

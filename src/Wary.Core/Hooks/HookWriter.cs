@@ -1,53 +1,39 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Wary.Core.Text;
 
 namespace Wary.Core.Hooks;
 
 /// <summary>Turns a decision into the one JSON document the host expects.</summary>
 public static class HookWriter
 {
-    // Quotes and angle brackets of code stay readable; the text is never put into HTML.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The answer to <paramref name="eventName"/> as UTF-8 with a final newline; empty for silence.</summary>
     public static ReadOnlyMemory<byte> Write(Decision decision, string eventName)
     {
         if (decision.IsSilent) return ReadOnlyMemory<byte>.Empty;
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        var json = new JsonOutput();
+        json.StartObject();
+        if (decision.Block is { } block)
         {
-            json.WriteStartObject();
-            if (decision.Block is { } block)
-            {
-                json.WriteString("decision"u8, "block"u8);
-                json.WriteString("reason"u8, Cut(block));
-                json.WriteString("rewakeSummary"u8, decision.Summary);
-            }
-            if (decision.SystemMessage is { } message) json.WriteString("systemMessage"u8, Cut(message));
-            if (decision.AdditionalContext is { } context)
-            {
-                json.WriteStartObject("hookSpecificOutput"u8);
-                json.WriteString("hookEventName"u8, eventName);
-                json.WriteString("additionalContext"u8, Cut(context));
-                json.WriteEndObject();
-            }
-            if (decision.Metrics is { } metrics) WriteMetrics(json, metrics);
-            json.WriteEndObject();
+            json.Write("decision"u8, "block");
+            json.Write("reason"u8, Cut(block));
+            json.Write("rewakeSummary"u8, decision.Summary ?? "");
         }
-        buffer.Write("\n"u8);
-        return buffer.WrittenMemory;
-    }
-
-    private static void WriteMetrics(Utf8JsonWriter json, Metrics metrics)
-    {
-        json.WriteStartObject("metrics"u8);
-        foreach (var (key, value) in metrics.Values.Take(Metrics.MaxInAnswer))
+        if (decision.SystemMessage is { } message) json.Write("systemMessage"u8, Cut(message));
+        if (decision.AdditionalContext is { } context)
         {
-            if (metrics.IsSwitch(key)) json.WriteBoolean(key, value != 0);
-            else json.WriteNumber(key, value);
+            json.StartObject("hookSpecificOutput"u8);
+            json.Write("hookEventName"u8, eventName);
+            json.Write("additionalContext"u8, Cut(context));
+            json.EndObject();
         }
-        json.WriteEndObject();
+        if (decision.Metrics is { } metrics)
+        {
+            json.StartObject("metrics"u8);
+            metrics.Write(json, Metrics.MaxInAnswer);
+            json.EndObject();
+        }
+        json.EndObject();
+        json.EndLine();
+        return json.Written;
     }
 
     // Half a surrogate pair cannot be written as UTF-8, so the cut never falls inside one.

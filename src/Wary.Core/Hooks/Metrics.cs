@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Wary.Core.Text;
+
 namespace Wary.Core.Hooks;
 
 /// <summary>
@@ -34,7 +37,23 @@ public sealed class Metrics
         return Add(key, value ? 1 : 0);
     }
 
-    private static bool IsKey(string key) =>
-        key.Length is >= 1 and <= 40 && char.IsAsciiLetterLower(key[0])
-        && key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+    /// <summary>Writes the first <paramref name="most"/> pairs as properties of the object that was started.</summary>
+    public void Write(JsonOutput json, int most = int.MaxValue)
+    {
+        foreach (var (key, value) in CollectionsMarshal.AsSpan(_values)[..Math.Min(most, _values.Count)])
+        {
+            if (_switches.Contains(key)) json.Write(key, value != 0);
+            else json.Write(key, value);
+        }
+    }
+
+    private static bool IsKey(string key)
+    {
+        if (key.Length is 0 or > 40 || !char.IsAsciiLetterLower(key[0])) return false;
+        foreach (var c in key)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '_') return false;
+        }
+        return true;
+    }
 }

@@ -32,7 +32,13 @@ public sealed record ToolCall
     /// <summary>Shell tools: the command.</summary>
     public JsonText? Command { get; init; }
 
-    /// <summary>After a Write or Edit: the file before it; null for a new file or where the host does not say.</summary>
+    /// <summary>Shell tools: the command goes on after the call has returned.</summary>
+    public bool InBackground { get; init; }
+
+    /// <summary>After a shell tool: it was interrupted.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>After a Write, Edit or NotebookEdit: the file before it; null for a new file or where the host does not say.</summary>
     public JsonText? OriginalFile { get; init; }
 
     /// <summary>After a NotebookEdit: the cell before it.</summary>

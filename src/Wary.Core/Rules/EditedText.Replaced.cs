@@ -58,7 +58,7 @@ public sealed partial record EditedText
         LinesAreKnown = false,
     };
 
-    private static List<TextSpan> Lines(string text, List<TextChange> changes, Func<TextChange, TextSpan> side)
+    private static TextSpan[] Lines(string text, List<TextChange> changes, Func<TextChange, TextSpan> side)
     {
         var lines = new List<TextSpan>(changes.Count);
         foreach (var change in changes)
@@ -70,6 +70,6 @@ public sealed partial record EditedText
             if (lines.Count > 0 && whole.Start <= lines[^1].End) lines[^1] = TextSpan.FromBounds(lines[^1].Start, whole.End);
             else lines.Add(whole);
         }
-        return lines;
+        return [.. lines];
     }
 }

@@ -19,13 +19,13 @@ public sealed partial record EditedText
     public required string After { get; init; }
 
     /// <summary>What the agent wrote, as whole lines of <see cref="After"/>: sorted, without overlap.</summary>
-    public required IReadOnlyList<TextSpan> Regions { get; init; }
+    public required TextSpan[] Regions { get; init; }
 
     /// <summary>The same text before the edit; null when nothing was there.</summary>
     public string? Before { get; init; }
 
     /// <summary>What was replaced, as whole lines of <see cref="Before"/>.</summary>
-    public IReadOnlyList<TextSpan> BeforeRegions { get; init; } = [];
+    public TextSpan[] BeforeRegions { get; init; } = [];
 
     /// <summary>Whether a line of <see cref="After"/> is that line of the file (or of the cell), so that a person can go there.</summary>
     public bool LinesAreKnown { get; init; } = true;

@@ -7,14 +7,14 @@ namespace Wary.Core.Rules;
 public static class RuleEngine
 {
     /// <summary>The rules that the edit newly matches: at most one hit per rule, in the order of ids.</summary>
-    public static IReadOnlyList<RuleHit> Check(EditedText edit)
+    public static List<RuleHit> Check(EditedText edit)
     {
-        List<RuleHit>? hits = null;
+        var hits = new List<RuleHit>();
         SourceCode? after = null, before = null;
         var anchored = AnchorSearch.Find(edit.After);
-        for (var i = 0; i < RuleCatalog.All.Count; i++)
+        for (var i = 0; i < RuleCatalog.Table.Length; i++)
         {
-            var rule = RuleCatalog.All[i];
+            var rule = RuleCatalog.Table[i];
             if (!rule.Scope.Covers(edit.Path, edit.Language)) continue;
             var line = 0;
             if (rule.Find is { } find)
@@ -25,9 +25,9 @@ public static class RuleEngine
                 if (MatchedBefore(rule, find, edit, ref before)) continue;
                 line = LineMap.LineAt(edit.After, start);
             }
-            (hits ??= []).Add(new(rule.Name, rule.Id, line, rule.Message));
+            hits.Add(new(rule.Name, rule.Id, line, rule.Message));
         }
-        return hits ?? (IReadOnlyList<RuleHit>)[];
+        return hits;
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ public static class RuleEngine
         return false;
     }
 
-    private static int? FirstMatch(Func<SourceCode, IEnumerable<TextSpan>> find, SourceCode code, IReadOnlyList<TextSpan> regions)
+    private static int? FirstMatch(Func<SourceCode, IEnumerable<TextSpan>> find, SourceCode code, TextSpan[] regions)
     {
         int? first = null;
         foreach (var match in find(code))
@@ -70,15 +70,15 @@ public static class RuleEngine
     }
 
     // Regions are sorted and do not overlap: the only candidate is the first that ends behind the match's start.
-    private static bool MeetsAny(TextSpan match, IReadOnlyList<TextSpan> regions)
+    private static bool MeetsAny(TextSpan match, TextSpan[] regions)
     {
-        var (low, high) = (0, regions.Count);
+        var (low, high) = (0, regions.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
             if (regions[middle].End <= match.Start) low = middle + 1;
             else high = middle;
         }
-        return low < regions.Count && regions[low].Meets(match);
+        return low < regions.Length && regions[low].Meets(match);
     }
 }

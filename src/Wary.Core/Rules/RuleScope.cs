@@ -41,7 +41,7 @@ internal static class RuleScopes
     // The host of the workflows reads this one folder, not the folders below it.
     private static bool IsWorkflow(string path)
     {
-        var at = path.LastIndexOf(WorkflowFolder, StringComparison.Ordinal);
+        var at = path.AsSpan().LastIndexOf(WorkflowFolder);
         if (at < 0 || (at > 0 && path[at - 1] != '/')) return false;
         var name = path.AsSpan(at + WorkflowFolder.Length);
         return !name.Contains('/') && (name.EndsWith(".yml", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal));

@@ -22,6 +22,16 @@ public static class CredentialFile
 
     private static readonly string[] KeyNames = ["id_rsa", "id_dsa", "id_ecdsa", "id_ecdsa_sk", "id_ed25519", "id_ed25519_sk", "id_xmss"];
 
+    /// <summary>The same files for tools that take patterns: lower case, <c>*</c> for anything, some with the folder that makes them one.</summary>
+    public static IReadOnlyList<string> Patterns =>
+    [
+        ".env", ".env.*", ".env-*", ".env_*", "*.env", .. Names.Select(name => name.ToLowerInvariant()), .. Endings.Concat(KeyEndings).Select(ending => "*" + ending),
+        .. KeyNames, .. KeyNames.Select(name => name + ".*"), "id_*", .. Tails,
+    ];
+
+    /// <summary>The same as globs at any depth, for programs that are told what they may not read: rather one file too many.</summary>
+    public static IEnumerable<string> Globs => Patterns.Select(pattern => "**/" + pattern);
+
     /// <summary>Whether the file is a key or a store of keys: it has no names that could be shown.</summary>
     internal static bool HoldsKey(string path) => IsKey(path[(path.LastIndexOf('/') + 1)..]);
 

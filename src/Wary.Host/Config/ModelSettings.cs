@@ -35,6 +35,7 @@ public sealed class ModelSettings
         Provider = ReadProvider(read);
         ClaudePath = read.Path(SettingTable.AgenticClaudePath) ?? read.Path(SettingTable.ClaudePath);
         Remote = read.Switch(SettingTable.Remote);
+        WantsAgentSdk = read.Text(SettingTable.Runtime)?.Trim() == "agent-sdk";
     }
 
     /// <summary>Model of the one-call review when named explicitly; then there is no fallback. Null: the model table decides.</summary>
@@ -63,6 +64,9 @@ public sealed class ModelSettings
 
     /// <summary>The <c>claude</c> program that the person or the host named; it is never looked up.</summary>
     public string? ClaudePath { get; }
+
+    /// <summary>Whether the person chose the Python Agent SDK as the runtime of agentic reviews.</summary>
+    public bool WantsAgentSdk { get; }
 
     /// <summary>Whether this is a remote container.</summary>
     public bool Remote { get; }

@@ -24,13 +24,13 @@ internal sealed class RepositoryWord
     public static RepositoryWord None { get; } = new();
 
     /// <summary>Settings that could not be read.</summary>
-    public IReadOnlyList<ConfigProblem> Problems => _problems;
+    public List<ConfigProblem> Problems => _problems;
 
     /// <summary>Whether <paramref name="variable"/> is set by the repository, or may be.</summary>
     public bool Names(string variable) => _problems.Count > 0 || _names.Contains(variable);
 
     /// <summary>Reads the settings in each <c>.claude</c> directory.</summary>
-    public static RepositoryWord Read(IReadOnlyList<string> claudeDirs)
+    public static RepositoryWord Read(List<string> claudeDirs)
     {
         var word = new RepositoryWord();
         foreach (var directory in claudeDirs)

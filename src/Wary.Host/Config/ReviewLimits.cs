@@ -9,6 +9,11 @@ public sealed class ReviewLimits
         DiffFiles = read.NumberOrUnset(SettingTable.DiffFiles);
         FileBytes = read.NumberOrUnset(SettingTable.FileBytes);
         TotalBytes = read.NumberOrUnset(SettingTable.TotalBytes);
+        Calls = read.Number(SettingTable.ReviewCalls);
+        Time = read.Seconds(SettingTable.ReviewSeconds);
+        Dollars = read.Dollars(SettingTable.ReviewDollars);
+        DollarsPerHour = read.Dollars(SettingTable.DollarsPerHour);
+        DollarsPerDay = read.Dollars(SettingTable.DollarsPerDay);
         FindingsTtl = read.Seconds(SettingTable.FindingsTtl);
         CommitReviews = read.NumberOrUnset(SettingTable.CommitReviews) ?? read.Number(SettingTable.CommitReviewsOld);
         CommitWindow = read.Seconds(SettingTable.CommitWindow);
@@ -37,6 +42,21 @@ public sealed class ReviewLimits
 
     /// <summary>Hard limit of bytes per call; null: none.</summary>
     public int? TotalBytes { get; }
+
+    /// <summary>Most calls of one review.</summary>
+    public int Calls { get; }
+
+    /// <summary>Longest time of one review.</summary>
+    public TimeSpan Time { get; }
+
+    /// <summary>Most dollars of one review.</summary>
+    public decimal Dollars { get; }
+
+    /// <summary>Most dollars of everything within any 60 minutes.</summary>
+    public decimal DollarsPerHour { get; }
+
+    /// <summary>Most dollars of everything within any 24 hours.</summary>
+    public decimal DollarsPerDay { get; }
 
     /// <summary>How long a reported finding counts as told.</summary>
     public TimeSpan FindingsTtl { get; }

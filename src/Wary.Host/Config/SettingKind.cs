@@ -12,6 +12,9 @@ public enum SettingKind
     /// <summary>A time in seconds, fractions allowed.</summary>
     Seconds,
 
+    /// <summary>An amount of dollars, cents allowed.</summary>
+    Dollars,
+
     /// <summary>An absolute path, or one that starts with <c>~/</c>.</summary>
     Path,
 
@@ -30,5 +33,5 @@ public enum SettingKind
 /// <param name="Kind">How its text is read.</param>
 /// <param name="Default">What holds when it is unset or cannot be read, in words a person can read.</param>
 /// <param name="Effect">What it does, for people.</param>
-/// <param name="Least">The least number or the shortest time in seconds that makes sense.</param>
+/// <param name="Least">The least number, the shortest time in seconds or the fewest dollars that make sense.</param>
 public sealed record Setting(string Name, SettingKind Kind, string Default, string Effect, int Least = 0);

@@ -8,6 +8,7 @@ namespace Wary.Host.Config;
 internal sealed class SettingReader(Surroundings surroundings, List<ConfigProblem> problems)
 {
     private const double LongestSeconds = 366 * 24 * 3600.0;
+    private const decimal MostDollars = 1_000_000;
     private const int ShownLength = 60;
 
     /// <summary>A switch with a default.</summary>
@@ -49,6 +50,19 @@ internal sealed class SettingReader(Surroundings surroundings, List<ConfigProble
             Report(setting, text, $"is not a time from {setting.Least} to {LongestSeconds} seconds");
         }
         return TimeSpan.FromSeconds(int.Parse(setting.Default, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>An amount of dollars with a default.</summary>
+    public decimal Dollars(Setting setting)
+    {
+        var text = surroundings.Read(setting.Name);
+        if (text is not null)
+        {
+            const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+            if (decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var dollars) && dollars >= setting.Least && dollars <= MostDollars) return dollars;
+            Report(setting, text, $"is not an amount from {setting.Least} to {MostDollars} dollars");
+        }
+        return int.Parse(setting.Default, CultureInfo.InvariantCulture);
     }
 
     /// <summary>An absolute path, with <c>~/</c> resolved; null when unset.</summary>

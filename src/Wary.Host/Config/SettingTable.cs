@@ -28,12 +28,18 @@ public static class SettingTable
     internal static readonly Setting AnthropicAws = new("CLAUDE_CODE_USE_ANTHROPIC_AWS", Switch, "off", "Reviews go through Anthropic on AWS");
     internal static readonly Setting ClaudePath = new("CLAUDE_CODE_EXECPATH", SettingKind.Path, "unset", "The `claude` program, when a review runs through it");
     internal static readonly Setting AgenticClaudePath = new("SG_AGENTIC_CLI_PATH", SettingKind.Path, "unset", "The same; wins over `CLAUDE_CODE_EXECPATH`");
+    internal static readonly Setting Runtime = new("WARY_REVIEW_RUNTIME", Text, "unset", "`agent-sdk`: the Python Agent SDK is prepared at session start and reviews commits");
     internal static readonly Setting Remote = new("CLAUDE_CODE_REMOTE", Switch, "off", "Remote container: the endpoint is probed before the first review");
 
     internal static readonly Setting StopFirings = new("MAX_STOP_HOOK_FIRINGS", Number, "3", "Reviews at turn end that may wake the agent within one turn; 0: no limit");
     internal static readonly Setting DiffFiles = new("MAX_DIFF_FILES", Number, "unset", "Hard limit of files per review", 1);
     internal static readonly Setting FileBytes = new("DIFF_PER_FILE_BYTES", Number, "unset", "Hard limit of bytes per file in a review", 1);
     internal static readonly Setting TotalBytes = new("DIFF_TOTAL_BYTES", Number, "unset", "Hard limit of bytes per call", 1);
+    internal static readonly Setting ReviewCalls = new("WARY_REVIEW_CALLS", Number, "8", "Most calls of one review", 1);
+    internal static readonly Setting ReviewSeconds = new("WARY_REVIEW_SECONDS", Seconds, "300", "Longest time of one review; at turn end never more than 300", 1);
+    internal static readonly Setting ReviewDollars = new("WARY_REVIEW_DOLLARS", Dollars, "1", "Most dollars of one review; 0: no paid call");
+    internal static readonly Setting DollarsPerHour = new("WARY_DOLLARS_PER_HOUR", Dollars, "3", "Most dollars of all reviews together within 60 minutes");
+    internal static readonly Setting DollarsPerDay = new("WARY_DOLLARS_PER_DAY", Dollars, "10", "Most dollars of all reviews together within 24 hours");
     internal static readonly Setting FindingsTtl = new("PREVIOUS_FINDINGS_TTL_SEC", Seconds, "3600", "How long a reported finding counts as told");
     internal static readonly Setting CommitReviews = new("MAX_COMMIT_REVIEWS_PER_HOUR", Number, "20", "Model-backed reviews of commits within the window below; pushes count on their own");
     internal static readonly Setting CommitReviewsOld = new("MAX_COMMIT_REVIEWS_PER_SESSION", Number, "20", "Older name of the row above; counts when that is unset");
@@ -71,8 +77,8 @@ public static class SettingTable
     public static IReadOnlyList<Setting> All =>
     [
         Disable, Reminder, PatternRules, CodeReview, StopReview, CommitReview, CommitReviewUser, PushSweep, AgenticCommit, DualOr,
-        Model, AgenticModel, ApiKey, AuthToken, BaseUrl, Bedrock, Vertex, Foundry, Mantle, AnthropicAws, ClaudePath, AgenticClaudePath, Remote,
-        StopFirings, DiffFiles, FileBytes, TotalBytes, FindingsTtl, CommitReviews, CommitReviewsOld, CommitWindow, PushFiles, PushRange,
+        Model, AgenticModel, ApiKey, AuthToken, BaseUrl, Bedrock, Vertex, Foundry, Mantle, AnthropicAws, ClaudePath, AgenticClaudePath, Runtime, Remote,
+        StopFirings, DiffFiles, FileBytes, TotalBytes, ReviewCalls, ReviewSeconds, ReviewDollars, DollarsPerHour, DollarsPerDay, FindingsTtl, CommitReviews, CommitReviewsOld, CommitWindow, PushFiles, PushRange,
         PushReports, AgenticTurns, RaceDelay, NoRace, SecondPass, Filter, NoAdjudicate, DiffIntersect, ExcludeMedium, ContextDir, DebugDir,
         StateDir, ClaudeConfigDir, DebugLog, RemoteSession,
     ];

@@ -15,7 +15,7 @@ public sealed class Settings
     private Settings(EnvironmentView environment, string cwd)
     {
         _surroundings = new Surroundings(environment, cwd);
-        _problems.AddRange(_surroundings.Problems);
+        foreach (var problem in _surroundings.Problems) _problems.Add(problem);
         _read = new SettingReader(_surroundings, _problems);
         On = !_read.Switch(SettingTable.Disable) && _read.Switch(SettingTable.Reminder);
         PatternRulesOn = On && _read.Switch(SettingTable.PatternRules);

@@ -36,7 +36,7 @@ internal sealed class Surroundings
     public string Home { get; }
 
     /// <summary>Project settings that could not be read.</summary>
-    public IReadOnlyList<ConfigProblem> Problems => _repository.Problems;
+    public List<ConfigProblem> Problems => _repository.Problems;
 
     /// <summary>The person's value of a variable; null when it is unset or the repository's word.</summary>
     public string? Read(string name) => _environment.Read(name) is { } value && !_repository.Names(name) ? value : null;

@@ -39,14 +39,12 @@ public static class UserRuleFiles
         return new UserRuleSet(rules, problems, () => Stopwatch.GetElapsedTime(start));
     }
 
-    private static IEnumerable<string> Places(string home, string? projectDir)
+    private static string[] Places(string home, string? projectDir)
     {
         var personal = Path.Combine(home, ".claude", "security-patterns");
-        yield return personal;
-        if (projectDir is null) yield break;
+        if (projectDir is null) return [personal];
         var shared = Path.Combine(projectDir, ".claude", "security-patterns");
-        if (shared != personal) yield return shared;
-        yield return shared + ".local";
+        return shared == personal ? [personal, shared + ".local"] : [personal, shared, shared + ".local"];
     }
 
     private static UserRuleSource? FirstOf(string place)

@@ -30,8 +30,12 @@ public sealed class CommitComparison(GitProcess git, GitRepository repository, S
     }
 
     /// <summary>From one tree to another, as <see cref="Tree"/> names them.</summary>
-    public Task<ChangeSet> Between(string from, string to, CancellationToken cancel) =>
-        Read(["diff-tree", "-r", "--raw", "-z", "--no-renames", "--full-index", "--ignore-submodules=none", from, to], cancel);
+    /// <param name="from">The tree before.</param>
+    /// <param name="to">The tree after.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <param name="only">Paths to look at; null: all.</param>
+    public Task<ChangeSet> Between(string from, string to, CancellationToken cancel, IReadOnlySet<string>? only = null) =>
+        Read(["diff-tree", "-r", "--raw", "-z", "--no-renames", "--full-index", "--ignore-submodules=none", from, to], cancel, only);
 
     /// <summary>What the next commit would hold. Before the first commit, all of it is new.</summary>
     public async Task<ChangeSet> Staged(CancellationToken cancel)
@@ -55,11 +59,12 @@ public sealed class CommitComparison(GitProcess git, GitRepository repository, S
         return answer.Failure is not null ? (null, answer.Failure) : (answer.Text.TrimEnd('\n').Split(' ') is [var id, "commit", _] ? id : null, null);
     }
 
-    private async Task<ChangeSet> Read(string[] command, CancellationToken cancel)
+    private async Task<ChangeSet> Read(string[] command, CancellationToken cancel, IReadOnlySet<string>? only = null)
     {
         var answer = await git.Run(repository, command, cancel: cancel);
         if (answer.Failure is not null) return Failed(answer.Failure);
         var entries = Entries(answer.Output);
+        if (only is not null) entries.RemoveAll(entry => !only.Contains(entry.Path));
         var left = entries.Skip(limits.Files).Select(entry => Left(entry, $"more than {limits.Files} files changed")).ToList();
         entries = entries[..Math.Min(entries.Count, limits.Files)];
         var ids = entries.SelectMany(entry => ((int Mode, string Id)[])[(entry.OldMode, entry.OldId), (entry.NewMode, entry.NewId)])

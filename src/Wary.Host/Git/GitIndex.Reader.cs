@@ -20,7 +20,8 @@ internal sealed partial class GitIndex
         var count = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(8));
         if (version is < 2 or > 4 || count < 0 || count > file.Length / (StatBytes + idLength)) return null;
         var end = file.Length - idLength;
-        var names = new NameBuffer(version == 4 ? file.Length * 2 : file.Length);
+        // Version 4 keeps only what a name has other than the one before; else names lie whole in the file.
+        var names = version == 4 ? new NameBuffer(file.Length * 2) : null;
         var entries = new IndexEntry[count];
         var at = 12;
         for (var i = 0; i < count; i++)
@@ -38,19 +39,20 @@ internal sealed partial class GitIndex
                 at += 2;
             }
             var keep = 0;
-            if (version == 4 && !ReadOffset(file, end, ref at, names.LastLength, out keep)) return null;
+            if (names is not null && !ReadOffset(file, end, ref at, names.LastLength, out keep)) return null;
             var terminator = file.AsSpan(at, end - at).IndexOf((byte)0);
             if (terminator < 0) return null;
-            var nameStart = names.Add(keep, file.AsSpan(at, terminator));
+            var nameStart = names?.Add(keep, file.AsSpan(at, terminator)) ?? at;
+            var nameLength = names?.LastLength ?? terminator;
             at += terminator + 1;
             // Versions 2 and 3 fill up to a multiple of eight with one to eight NULs.
             if (version < 4) at = start + ((at - 1 - start + 8) & ~7);
             var mode = BinaryPrimitives.ReadInt32BigEndian(stat[24..]);
             if (mode == 0x4000) unusual = true;
-            entries[i] = new IndexEntry(nameStart, names.LastLength, start + StatBytes, mode, Identity(stat), (more & 0x4000) != 0, (flags >> 12) & 3, (more & 0x2000) != 0);
+            entries[i] = new IndexEntry(nameStart, nameLength, start + StatBytes, mode, Identity(stat), (more & 0x4000) != 0, (flags >> 12) & 3, (more & 0x2000) != 0);
         }
         if (!ReadExtensions(file, end, at, ref unusual) || unusual) return null;
-        return new GitIndex(file, names.Bytes, entries, idLength, written);
+        return new GitIndex(file, names?.Bytes ?? file, entries, idLength, written);
     }
 
     private static FileStat Identity(ReadOnlySpan<byte> stat)

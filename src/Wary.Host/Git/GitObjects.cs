@@ -20,6 +20,25 @@ internal sealed class GitObjects(GitProcess git, GitRepository repository, Cance
         return (lines.Length == 0 ? [tip] : [.. lines.Where(line => line[0] == '-').Select(line => line[1..])], null);
     }
 
+    /// <summary>Commits below <paramref name="tips"/> that are not below <paramref name="known"/>, parents first, with the second they were committed; null when they cannot be told or exceed <paramref name="most"/>.</summary>
+    internal async Task<IReadOnlyList<(string Commit, long Seconds, string[] Parents)>?> History(IEnumerable<string> tips, IEnumerable<string> known, int most)
+    {
+        var input = new StringBuilder();
+        foreach (var id in tips.Where(IsId)) input.Append(id).Append('\n');
+        foreach (var id in known.Where(IsId)) input.Append('^').Append(id).Append('\n');
+        var answer = await git.Run(repository, ["rev-list", "--timestamp", "--parents", "--topo-order", "--reverse", $"--max-count={most}", "--ignore-missing", "--stdin"], Encoding.ASCII.GetBytes(input.ToString()), cancel: cancel);
+        if (answer.Failure is not null) return null;
+        var commits = new List<(string, long, string[])>();
+        // 1700000000 <commit> <parent> <parent>
+        foreach (var line in answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = line.Split(' ');
+            if (parts.Length < 2 || !long.TryParse(parts[0], out var seconds)) return null;
+            commits.Add((parts[1], seconds, parts[2..]));
+        }
+        return commits.Count < most ? commits : null;
+    }
+
     /// <summary>Parents of a commit.</summary>
     internal async Task<IReadOnlyList<string>> Parents(string commit)
     {

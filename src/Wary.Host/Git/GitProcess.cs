@@ -16,10 +16,16 @@ public sealed record GitAnswer(byte[] Output, string Warnings, int ExitCode, Git
 }
 
 /// <summary>Runs git's plumbing so that nothing the repository configured runs with it: no filter, hook, monitor, helper, pager or transport, and no lock on the person's index.</summary>
-/// <param name="program">Absolute path of git.</param>
+/// <param name="program">Gives the absolute path of git; asked when a command is run.</param>
 /// <param name="deadline">How long one command may take before it and its children are ended.</param>
-public sealed class GitProcess(string program, TimeSpan deadline)
+public sealed class GitProcess(Func<string> program, TimeSpan deadline)
 {
+    /// <summary>The same with a path that is known already.</summary>
+    public GitProcess(string program, TimeSpan deadline)
+        : this(() => program, deadline)
+    {
+    }
+
     /// <summary>Most bytes that one command may answer with.</summary>
     public const int MaximalOutput = 512 << 20;
 
@@ -46,7 +52,7 @@ public sealed class GitProcess(string program, TimeSpan deadline)
     public async Task<GitAnswer> Run(
         GitRepository repository, string[] arguments, ReadOnlyMemory<byte> input = default, string? index = null, int expectedExit = 0, CancellationToken cancel = default)
     {
-        var start = new ProcessStartInfo(program, ["--git-dir=" + repository.GitDir, "--work-tree=" + repository.Top, .. Guards, .. arguments])
+        var start = new ProcessStartInfo(program(), ["--git-dir=" + repository.GitDir, "--work-tree=" + repository.Top, .. Guards, .. arguments])
         {
             WorkingDirectory = repository.Top,
             RedirectStandardInput = true,

@@ -22,13 +22,13 @@ internal sealed class OldState
     private readonly Dictionary<RawPath, TreeFile> _tree;
 
     /// <summary>A turn with a baseline.</summary>
-    internal OldState(Baseline baseline, GitIndex index) => (_baseline, _index, _tree) = (baseline, index, []);
+    internal OldState(Baseline baseline, GitIndex index) => (_baseline, _index, _tree, HasBaseline) = (baseline, index, [], true);
 
-    /// <summary>Nothing but a commit's files to compare with, or nothing at all.</summary>
-    internal OldState(Dictionary<RawPath, TreeFile> tree, int idLength) => (_index, _tree) = (GitIndex.Empty(idLength), tree);
+    /// <summary>Nothing but a commit's files to compare with, or nothing at all; and what is left of a baseline whose index is lost.</summary>
+    internal OldState(Baseline? remains, Dictionary<RawPath, TreeFile> tree, int idLength) => (_baseline, _index, _tree) = (remains, GitIndex.Empty(idLength), tree);
 
     /// <summary>What was there is known, absence included.</summary>
-    internal bool HasBaseline => _baseline is not null;
+    internal bool HasBaseline { get; }
 
     private byte[]? _pack;
 

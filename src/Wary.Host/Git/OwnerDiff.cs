@@ -4,7 +4,7 @@ namespace Wary.Host.Git;
 
 /// <summary>Compares one owner's working tree, index and new commits with what was there when the turn began.</summary>
 /// <remarks>A content is new when it is neither the baseline's nor that of a commit which existed then: so a branch switch, a reset or a fast-forward to known
-/// commits shows nothing, and an amend, a hand-edited merge or a commit on a side branch cannot hide a line.</remarks>
+/// commits, or to fetched ones, shows nothing, and an amend, a hand-edited merge or a commit on a side branch cannot hide a line.</remarks>
 internal sealed partial class OwnerDiff(WorkTree now, OldState old, GitObjects objects, SnapshotStore store, SnapshotLimits limits, CancellationToken cancel)
 {
     private readonly Dictionary<RawPath, Candidate> _working = [];
@@ -34,6 +34,9 @@ internal sealed partial class OwnerDiff(WorkTree now, OldState old, GitObjects o
     internal async Task<(List<FileChange> Changes, List<LeftOut> LeftOut)> Compare(
         IReadOnlyDictionary<RawPath, TouchedFile> touched, IReadOnlyList<string>? known, string? oldHead, string? ignoreMark, long began)
     {
+        // Set back meanwhile, the clock cannot tell what came first: nothing counts as older than the turn.
+        var backwards = now.Began < began;
+        if (known is not null && began > 0 && !backwards) known = [.. known, .. await new FetchedCommits(now, objects, cancel).Since(known, began)];
         if (now.Head is not null && !await LoadKnown(now.Head, known ?? [now.Head])) return ([], _leftOut);
 
         foreach (var path in old.Suspects(now.Index)) AddWorking(path);
@@ -42,7 +45,7 @@ internal sealed partial class OwnerDiff(WorkTree now, OldState old, GitObjects o
         foreach (var path in touched.Keys) AddWorking(path);
         if (ignoreMark is not null && (ignoreMark != now.IgnoreMark || _working.Values.Any(c => (c.Path.Bytes == ".gitignore" || c.Path.Bytes.EndsWith("/.gitignore", StringComparison.Ordinal)) && IsNew(c))))
         {
-            await AddNewlyIgnored(began);
+            await AddNewlyIgnored(backwards ? 0 : began);
         }
         AddStaged();
         if (now.Head is not null && now.Head != oldHead && known is not null) await AddCommitted(now.Head);

@@ -8,10 +8,24 @@ internal static partial class RawFile
 {
     private const int CurrentFolder = -100, NoFollow = 0x100, BasicStats = 0x7FF;
 
-    private static FileStat LinuxStat(byte[] path)
+    /// <summary>A folder to look up names from; null where that is not possible.</summary>
+    internal static SafeFileHandle? OpenFolder(byte[] path)
+    {
+        if (!OperatingSystem.IsLinux()) return null;
+        // O_PATH | O_CLOEXEC
+        var handle = new SafeFileHandle(OpenFile(ref path[0], 0x200000 | 0x80000), ownsHandle: true);
+        if (!handle.IsInvalid) return handle;
+        handle.Dispose();
+        return null;
+    }
+
+    /// <summary>What lies at a path below a folder that stays open meanwhile.</summary>
+    internal static FileStat StatBelow(SafeFileHandle folder, byte[] path) => LinuxStat(path, (int)folder.DangerousGetHandle());
+
+    private static FileStat LinuxStat(byte[] path, int folder = CurrentFolder)
     {
         var stat = default(LinuxStatx);
-        if (Statx(CurrentFolder, ref path[0], NoFollow, BasicStats, ref stat) != 0) return default;
+        if (Statx(folder, ref path[0], NoFollow, BasicStats, ref stat) != 0) return default;
         return new FileStat(stat.Mode, stat.Size, stat.Modified * 1_000_000_000 + stat.ModifiedFraction, stat.Changed * 1_000_000_000 + stat.ChangedFraction, stat.Inode);
     }
 

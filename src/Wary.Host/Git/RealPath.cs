@@ -13,7 +13,9 @@ internal static class RealPath
             resolved = Path.Combine(resolved, part);
             try
             {
-                if (new FileInfo(resolved).ResolveLinkTarget(returnFinalTarget: true) is { } target) resolved = Of(target.FullName);
+                // Asked in two steps: resolving what is not there is an exception, and that costs more than the rest of a hook.
+                var file = new FileInfo(resolved);
+                if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is { } target) resolved = Of(target.FullName);
             }
             catch (IOException)
             {

@@ -12,6 +12,9 @@ public sealed record SnapshotLimits
     /// <summary>All contents of one capture together, in bytes.</summary>
     public long CaptureBytes { get; init; } = 64L << 20;
 
+    /// <summary>Everything the store holds, in bytes. Beyond it contents are known by their ids only, and the oldest ones go first.</summary>
+    public long StoreBytes { get; init; } = 1L << 30;
+
     /// <summary>All contents of one change set together, in bytes.</summary>
     public long ChangeSetBytes { get; init; } = 256L << 20;
 

@@ -1,11 +1,12 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Wary.Host.State;
 
 namespace Wary.Host.Git;
 
 /// <summary>Contents that the reviews compare against, in a private folder: one file per content, named by its SHA-256 (the small ones of a capture packed into one), readable by the owner only.</summary>
 /// <remarks>Writers of any number of processes may work at once. A file appears whole or not at all; what does not match its name any more counts as missing.</remarks>
-public sealed class SnapshotStore
+public sealed partial class SnapshotStore
 {
     private const byte Plain = 0, Packed = 1;
 
@@ -33,7 +34,7 @@ public sealed class SnapshotStore
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(content));
         var place = Place(name);
-        return File.Exists(place) || Write(place, Encode(content, compress)) ? name : null;
+        return File.Exists(place) || (compress ? Write(place, Compressed(content), Packed) : Write(place, content, Plain)) ? name : null;
     }
 
     /// <summary>The content of that name; null when it is not there or damaged.</summary>
@@ -48,15 +49,47 @@ public sealed class SnapshotStore
     }
 
     /// <summary>Writes a file below the store in one step; false when the disk refuses.</summary>
-    internal bool Write(string place, ReadOnlySpan<byte> bytes)
+    internal bool Write(string place, ReadOnlySpan<byte> bytes, byte? kind = null)
     {
+        var draft = Path.Combine(_temporary, StateFile.Unique());
         try
         {
             CreateFolder(_temporary);
             CreateFolder(Path.GetDirectoryName(place)!);
-            var draft = Path.Combine(_temporary, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
-            using (var stream = OpenPrivate(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None)) stream.Write(bytes);
+            using (var stream = OpenPrivate(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                if (kind is { } first) stream.WriteByte(first);
+                stream.Write(bytes);
+            }
             File.Move(draft, place, overwrite: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            // Half of it may lie there, on a disk that has no room for it.
+            Delete(draft);
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            Delete(draft);
+            return false;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // What the class library makes of "file too large", be it the file system's bound or the process's.
+            Delete(draft);
+            return false;
+        }
+    }
+
+    /// <summary>Gives a file another place in one step; false when the disk refuses.</summary>
+    internal static bool Move(string from, string to)
+    {
+        try
+        {
+            CreateFolder(Path.GetDirectoryName(to)!);
+            File.Move(from, to, overwrite: true);
             return true;
         }
         catch (IOException)
@@ -88,25 +121,6 @@ public sealed class SnapshotStore
 
     /// <summary>While the answer is held nobody sweeps. Null when a sweep runs right now or the folder cannot be written.</summary>
     internal IDisposable? HoldOpen() => Lock(FileAccess.Read, FileShare.Read);
-
-    /// <summary>Deletes every content whose name <paramref name="needed"/> does not hold. Does nothing while a capture runs: the next sweep will.</summary>
-    internal void Sweep(Func<IReadOnlySet<string>> needed, DateTimeOffset now)
-    {
-        using var alone = Lock(FileAccess.ReadWrite, FileShare.None);
-        if (alone is null) return;
-        var keep = needed();
-        DeleteBut(keep, DateTimeOffset.MaxValue);
-        Indexes.DeleteBut(keep, now - TimeSpan.FromDays(1));
-        foreach (var draft in Files(_temporary)) Delete(draft);
-    }
-
-    private void DeleteBut(IReadOnlySet<string> keep, DateTimeOffset before)
-    {
-        foreach (var file in Files(_objects))
-        {
-            if (!keep.Contains(Path.GetFileName(Path.GetDirectoryName(file)) + Path.GetFileName(file)) && File.GetLastWriteTimeUtc(file) < before) Delete(file);
-        }
-    }
 
     internal static IEnumerable<string> Files(string folder)
     {
@@ -176,17 +190,11 @@ public sealed class SnapshotStore
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    private static byte[] Encode(ReadOnlySpan<byte> content, bool compress)
+    private static ReadOnlySpan<byte> Compressed(ReadOnlySpan<byte> content)
     {
-        var result = new MemoryStream(content.Length / (compress ? 3 : 1) + 64);
-        result.WriteByte(compress ? Packed : Plain);
-        if (!compress) result.Write(content);
-        else
-        {
-            using var zip = new ZLibStream(result, CompressionLevel.Fastest, leaveOpen: true);
-            zip.Write(content);
-        }
-        return result.ToArray();
+        var result = new MemoryStream(content.Length / 3 + 64);
+        using (var zip = new ZLibStream(result, CompressionLevel.Fastest, leaveOpen: true)) zip.Write(content);
+        return result.GetBuffer().AsSpan(0, (int)result.Length);
     }
 
     private static byte[]? Decode(byte[] file)

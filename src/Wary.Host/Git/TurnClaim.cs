@@ -9,14 +9,14 @@ public sealed class TurnClaim : IDisposable
 
     internal TurnClaim(BaselineFolder folder, string session, string place, FileStream held)
     {
-        (_folder, _session, _place, _lock) = (folder, folder.Session(session), place, held);
+        (_folder, _session, _place, _lock) = (folder, session, place, held);
         Baselines = BaselineFolder.ReadAll(place);
         Damaged = SnapshotStore.Files(place).Count() - Baselines.Count;
     }
 
     internal IReadOnlyList<Baseline> Baselines { get; }
 
-    /// <summary>Baselines that could not be read; their owners are compared with their checked-out commit.</summary>
+    /// <summary>Baselines that could not be written or read; their owners are compared with their checked-out commit, and the change set says so.</summary>
     public int Damaged { get; }
 
     /// <summary>A verdict was given: the baselines and the contents that only they needed are deleted.</summary>
@@ -27,11 +27,7 @@ public sealed class TurnClaim : IDisposable
     }
 
     /// <summary>No verdict: they count again. An owner captured anew in the meantime keeps the older one, which covers more.</summary>
-    public void PutBack()
-    {
-        _folder.PutBack(_place, _session);
-        _lock.Dispose();
-    }
+    public void PutBack() => _folder.PutBack(_session, _place, _lock);
 
     /// <summary>Lets go without deciding.</summary>
     public void Dispose() => _lock.Dispose();

@@ -19,6 +19,11 @@ public sealed partial class TurnSnapshots
         var leftOut = new List<LeftOut>();
         var waiting = new Queue<Owner>();
         var seen = new HashSet<string>();
+        if (claim is { Damaged: > 0 })
+        {
+            const string reason = "how it was when the turn began is not known (git failed, the disk was full, or the state folder is damaged): what was committed since then may be missing";
+            leftOut.Add(new LeftOut(folders.Count > 0 ? folders[0] : "", "", reason));
+        }
         foreach (var baseline in claim?.Baselines ?? [])
         {
             seen.Add(baseline.Owner);
@@ -107,9 +112,11 @@ public sealed partial class TurnSnapshots
     private static async Task<(OldState? Old, Baseline? Baseline, GitFailure? Failure)> Before(Owner owner, GitIndex? start, WorkTree tree, GitObjects objects)
     {
         if (owner.Baseline is { } baseline && start is not null) return (new OldState(baseline, start), baseline, null);
-        if (owner.Appeared || tree.Head is null) return (new OldState([], tree.Index.IdLength), null, null);
-        var (files, failure) = await objects.Listing(tree.Head);
-        return (files is null ? null : new OldState(files, tree.Index.IdLength), null, failure);
+        // The index of that time is lost: the commit of that time stands in for it, and more looks new than is.
+        var head = owner.Baseline is { } without ? without.Head : tree.Head;
+        if (owner.Appeared || head is null) return (new OldState(owner.Baseline, [], tree.Index.IdLength), owner.Baseline, null);
+        var (files, failure) = await objects.Listing(head);
+        return (files is null ? null : new OldState(owner.Baseline, files, tree.Index.IdLength), owner.Baseline, failure);
     }
 
     private GitIndex? IndexOf(Baseline? baseline)

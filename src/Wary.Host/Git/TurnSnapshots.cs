@@ -7,6 +7,8 @@ namespace Wary.Host.Git;
 /// </remarks>
 public sealed partial class TurnSnapshots
 {
+    private const string Unwritable = "the state folder cannot be written";
+
     private readonly GitProcess _git;
     private readonly SnapshotStore _store;
     private readonly SnapshotLimits _limits;
@@ -23,7 +25,7 @@ public sealed partial class TurnSnapshots
     public TurnSnapshots(GitProcess git, SnapshotStore store, Func<string, bool> isCredential, SnapshotLimits? limits = null, TimeProvider? clock = null)
     {
         (_git, _store, _isCredential, _limits) = (git, store, isCredential, limits ?? new SnapshotLimits());
-        _baselines = new BaselineFolder(store, clock ?? TimeProvider.System);
+        _baselines = new BaselineFolder(store, _limits, clock ?? TimeProvider.System);
         _observer = new WorkTreeObserver(git, store, _limits, clock ?? TimeProvider.System);
     }
 
@@ -32,15 +34,24 @@ public sealed partial class TurnSnapshots
     /// <param name="folder">Where the agent works, or where a tool is about to.</param>
     /// <param name="ceiling">How long this may take; null: as long as it needs.</param>
     /// <param name="cancel">Ends it as the ceiling does.</param>
-    public async Task<CaptureOutcome> Capture(string session, string folder, TimeSpan? ceiling = null, CancellationToken cancel = default)
+    public Task<CaptureOutcome> Capture(string session, string folder, TimeSpan? ceiling = null, CancellationToken cancel = default)
     {
-        _baselines.Recover(session);
-        if (GitRepository.Find(folder) is not { } repository) return new CaptureOutcome(CaptureState.NoRepository, $"{folder} is in no repository with a working tree");
-        if (_baselines.Read(session, repository.Top) is not null) return new CaptureOutcome(CaptureState.Kept);
+        // What every prompt outside a repository comes to: no machinery is started for it.
+        if (GitRepository.Find(folder) is not { } repository) return Task.FromResult(new CaptureOutcome(CaptureState.NoRepository, $"{folder} is in no repository with a working tree"));
+        return CaptureAlone(session, repository, ceiling, cancel);
+    }
+
+    private async Task<CaptureOutcome> CaptureAlone(string session, GitRepository repository, TimeSpan? ceiling, CancellationToken cancel)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         if (ceiling is { } time) limit.CancelAfter(time);
         try
         {
+            // One at a time: the second must not look at what the first one's tool already writes.
+            using var turn = await _baselines.Hold(session, limit.Token);
+            if (turn is null) return new CaptureOutcome(CaptureState.Failed, Unwritable);
+            _baselines.Recover(session);
+            if (_baselines.Has(session, repository.Top)) return new CaptureOutcome(CaptureState.Kept);
             using var open = await HoldOpen(limit.Token);
             return await Capture(session, repository, limit.Token);
         }
@@ -73,10 +84,10 @@ public sealed partial class TurnSnapshots
             if (tree is null)
             {
                 // One broken submodule must not cost the whole turn its baseline.
-                if (taken.Count == 0) return new CaptureOutcome(CaptureState.Failed, failure!.Reason);
+                if (taken.Count == 0) return Lost(failure!.Reason);
                 continue;
             }
-            if (new BaselineCapture(_store, _limits, _isCredential).Take(tree, cancel) is not { } baseline) return Unwritable;
+            if (new BaselineCapture(_store, _limits, _isCredential).Take(tree, cancel) is not { } baseline) return Lost(Unwritable);
             taken.Add(baseline);
             foreach (var nested in tree.Nested)
             {
@@ -84,10 +95,15 @@ public sealed partial class TurnSnapshots
             }
         }
         taken.Reverse();
-        return taken.All(baseline => _baselines.Write(session, baseline)) ? new CaptureOutcome(CaptureState.Captured) : Unwritable;
-    }
+        return taken.All(baseline => _baselines.Write(session, baseline)) ? new CaptureOutcome(CaptureState.Captured) : Lost(Unwritable);
 
-    private static CaptureOutcome Unwritable => new(CaptureState.Failed, "the state folder cannot be written");
+        // Noted, so that the review at the end says what it could not see.
+        CaptureOutcome Lost(string reason)
+        {
+            _baselines.MarkLost(session, repository.Top);
+            return new CaptureOutcome(CaptureState.Failed, reason);
+        }
+    }
 
     private async Task<IDisposable?> HoldOpen(CancellationToken cancel)
     {

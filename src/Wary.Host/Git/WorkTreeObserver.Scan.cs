@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Wary.Host.Git;
 
 internal sealed partial class WorkTreeObserver
@@ -32,9 +30,7 @@ internal sealed partial class WorkTreeObserver
     {
         var result = new ScanResult([], [], []);
         var links = new LinkedParents(repository.Top);
-        var top = Encoding.UTF8.GetBytes(repository.Top.TrimEnd('/') + "/");
-        var path = new byte[top.Length + 4097];
-        top.CopyTo(path, 0);
+        using var files = new FolderStat(repository.Top);
         for (var i = from; i < to; i++)
         {
             if ((i & 0x3FF) == 0) cancel.ThrowIfCancellationRequested();
@@ -44,10 +40,7 @@ internal sealed partial class WorkTreeObserver
                 if (entry.Stage == 0) result.Submodules.Add(index.Path(entry));
                 continue;
             }
-            if (top.Length + entry.NameLength + 1 > path.Length) Array.Resize(ref path, top.Length + entry.NameLength + 1);
-            index.Name(entry).CopyTo(path.AsSpan(top.Length));
-            path[top.Length + entry.NameLength] = 0;
-            var stat = RawFile.Stat(path);
+            var stat = files.Of(index.Name(entry));
             if (entry.Stage == 0 && !entry.Intended && Matches(entry.Seen, stat, index.Written))
             {
                 if (entry.Absent) result.Unexpected[index.Path(entry)] = stat;

@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using Wary.Host.State;
 
 namespace Wary.Host.Git;
 
 /// <summary>Looks at a working tree: git lists what is untracked while we compare the index with the disk.</summary>
 internal sealed partial class WorkTreeObserver(GitProcess git, SnapshotStore store, SnapshotLimits limits, TimeProvider clock)
 {
+    private const int LongestPath = 4000;
+
     /// <param name="repository">What to look at.</param>
     /// <param name="trusted">The index whose word counts; null: the one that lies there now.</param>
     /// <param name="cancel">Ends it with an exception or a failure.</param>
@@ -16,11 +19,13 @@ internal sealed partial class WorkTreeObserver(GitProcess git, SnapshotStore sto
         var references = git.Run(repository, ["show-ref", "--head"], expectedExit: 1, cancel: cancel);
         var settings = git.Run(repository, ["config", "-z", "--get-regexp", @"^(extensions\.objectformat|core\.excludesfile)$"], expectedExit: 1, cancel: cancel);
 
+        // Read while git starts: it is large, and how it is understood only depends on the settings.
+        var (indexFile, written) = ReadIndexFile(repository);
         var configured = await settings;
         if (configured.Failure is not null) return (null, configured.Failure);
         var values = Settings(configured.Text);
         var idLength = values.GetValueOrDefault("extensions.objectformat") == "sha256" ? 32 : 20;
-        var (index, problem) = await ReadIndex(repository, idLength, cancel);
+        var (index, problem) = await ReadIndex(repository, indexFile, idLength, written, cancel);
         if (index is null) return (null, problem);
         var scan = await Task.Run(() => Scan(repository, trusted ?? index, cancel), cancel);
 
@@ -38,6 +43,8 @@ internal sealed partial class WorkTreeObserver(GitProcess git, SnapshotStore sto
         {
             if (path.Bytes.EndsWith('/')) AddFolder(repository, path, outside, nested, leftOut);
             else outside[path] = RawFile.Stat(RawFile.Join(repository.Top, path));
+            // Git works from inside the folder and takes longer ones than we can name.
+            if (!OperatingSystem.IsWindows() && repository.Top.Length + path.Bytes.Length > LongestPath) leftOut.Add(new LeftOut(repository.Top, path.ToString(), "its path is too long for the system"));
         }
         foreach (var path in trusted is null ? scan.Submodules : Submodules(index)) AddFolder(repository, path, outside, nested, leftOut);
         return (new WorkTree
@@ -73,14 +80,19 @@ internal sealed partial class WorkTreeObserver(GitProcess git, SnapshotStore sto
         if (!whole) leftOut.Add(new LeftOut(repository.Top, path.ToString().TrimEnd('/') + "/", $"git does not look into this folder, and it holds more than {limits.WalkedFiles} files"));
     }
 
-    private async Task<(GitIndex? Index, GitFailure? Failure)> ReadIndex(GitRepository repository, int idLength, CancellationToken cancel)
+    // Empty: there is none. Null: it cannot be read.
+    private static (byte[]? File, long Written) ReadIndexFile(GitRepository repository)
     {
-        var place = Path.Combine(repository.GitDir, "index");
         var stat = RawFile.Stat(RawFile.Join(repository.GitDir, RawPath.FromText("index")));
-        if (!stat.Exists) return (GitIndex.Empty(idLength), null);
-        if (SnapshotStore.ReadFile(place) is not { } file) return (null, new GitFailure("the index cannot be read"));
+        if (!stat.Exists) return ([], 0);
         // The earlier of the two: the modification time can be set to anything.
-        var written = Math.Min(stat.Modified, stat.Changed);
+        return (SnapshotStore.ReadFile(Path.Combine(repository.GitDir, "index")) is { Length: > 0 } file ? file : null, Math.Min(stat.Modified, stat.Changed));
+    }
+
+    private async Task<(GitIndex? Index, GitFailure? Failure)> ReadIndex(GitRepository repository, byte[]? file, int idLength, long written, CancellationToken cancel)
+    {
+        if (file is null) return (null, new GitFailure("the index cannot be read"));
+        if (file.Length == 0) return (GitIndex.Empty(idLength), null);
         if (GitIndex.Read(file, idLength, written, out var unusual) is { } index) return (index, null);
         return unusual ? await Unfold(repository, file, idLength, written, cancel) : (null, new GitFailure("the index is damaged or of an unknown kind"));
     }
@@ -88,7 +100,7 @@ internal sealed partial class WorkTreeObserver(GitProcess git, SnapshotStore sto
     // A split or sparse index: git writes it out in full, from a copy of ours into a copy of ours.
     private async Task<(GitIndex? Index, GitFailure? Failure)> Unfold(GitRepository repository, byte[] file, int idLength, long written, CancellationToken cancel)
     {
-        var copy = Path.Combine(store.Folder, "new", "index-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
+        var copy = Path.Combine(store.Folder, "new", "index-" + StateFile.Unique());
         if (!store.Write(copy, file)) return (null, new GitFailure("the state folder cannot be written"));
         try
         {

@@ -20,8 +20,9 @@ public static class ClaudeInstall
     /// <param name="program">The program to install.</param>
     /// <param name="disableOld">Whether the plugin that Wary succeeds is switched off where it is on.</param>
     /// <param name="now">The time, for the host's list of marketplaces.</param>
+    /// <param name="claude">Where the <c>claude</c> program is; null: what the last installation found stays.</param>
     public static InstallPlan Plan(
-        InstallPlaces places, InstallScope scope, string version, string program, bool disableOld, DateTimeOffset now)
+        InstallPlaces places, InstallScope scope, string version, string program, bool disableOld, DateTimeOffset now, string? claude = null)
     {
         if (places.Data.Contains("${", StringComparison.Ordinal))
             return InstallPlan.Refused($"{places.Data}: the host would expand the \"${{\" in this path; set XDG_DATA_HOME to another folder.");
@@ -58,7 +59,7 @@ public static class ClaudeInstall
         if (book.Problem is { } problem) return InstallPlan.Refused(problem);
 
         // The record first: whatever happens between two steps, uninstalling knows of everything that may be there.
-        AddFile(places.RecordFile, InstallRecord.Write(book.Record), steps);
+        AddFile(places.RecordFile, InstallRecord.Write(book.Record, claude ?? InstallRecord.Claude(places.RecordFile)), steps);
         steps.AddRange(book.Steps);
         return new InstallPlan(steps, notes);
     }

@@ -28,7 +28,7 @@ public static class ClaudeUninstall
         if (others.Count > 0)
         {
             if (book.Record.Count != recorded.Count)
-                steps.Add(new InstallStep(StepKind.OwnFile, places.RecordFile, "", InstallRecord.Write(book.Record)));
+                steps.Add(new InstallStep(StepKind.OwnFile, places.RecordFile, "", InstallRecord.Write(book.Record, InstallRecord.Claude(places.RecordFile))));
             notes.Add($"Still installed for: {string.Join(", ", others)}");
             if (purge) notes.Add("The programs stay until those are uninstalled too.");
         }

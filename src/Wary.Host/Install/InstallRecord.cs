@@ -38,14 +38,34 @@ public static class InstallRecord
         }
     }
 
+    /// <summary>Where installing found the <c>claude</c> program; null when it did not, or when there is no record that can be understood.</summary>
+    public static string? Claude(string path)
+    {
+        try
+        {
+            if (!System.IO.File.Exists(path)) return null;
+            using var document = JsonDocument.Parse(System.IO.File.ReadAllBytes(path));
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("claude"u8, out var claude) || claude.ValueKind != JsonValueKind.String) return null;
+            return claude.GetString() is { } found && System.IO.Path.IsPathFullyQualified(found) ? found : null;
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The record as text.</summary>
-    public static byte[] Write(IEnumerable<RecordedEdit> edits)
+    /// <param name="edits">What was entered where.</param>
+    /// <param name="claude">Where the <c>claude</c> program is; null when it was not found.</param>
+    public static byte[] Write(IEnumerable<RecordedEdit> edits, string? claude)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
             json.WriteNumber("v"u8, Version);
+            if (claude is not null) json.WriteString("claude"u8, claude);
             json.WriteStartArray("edits"u8);
             foreach (var edit in edits) WriteEdit(json, edit);
             json.WriteEndArray();

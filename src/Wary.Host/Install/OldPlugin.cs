@@ -9,12 +9,15 @@ public sealed record OldPluginUse(string Key, InstallScope Scope, string File);
 /// <summary>Finds the plugin <c>security-guidance</c>, whatever marketplace it came from.</summary>
 public static class OldPlugin
 {
+    // From the least personal file to the most. Not asked of the enumeration: that starts reflection, and a warned edit waits for it.
+    private static readonly InstallScope[] Scopes = [InstallScope.User, InstallScope.Project, InstallScope.Local];
+
     /// <summary>Where it is on; unreadable files count as silent.</summary>
-    public static IReadOnlyList<OldPluginUse> Find(InstallPlaces places)
+    public static List<OldPluginUse> Find(InstallPlaces places)
     {
         var uses = new List<OldPluginUse>();
         var book = new EditBook([]);
-        foreach (var scope in Enum.GetValues<InstallScope>())
+        foreach (var scope in Scopes)
         {
             var file = places.Settings(scope);
             foreach (var key in book.Names(file, "enabledPlugins"))
@@ -23,6 +26,7 @@ public static class OldPlugin
                     uses.Add(new OldPluginUse(key, scope, file));
             }
         }
+        if (uses.Count == 0) return uses;
         // The more personal file has the last word.
         return [.. uses.Where(use => !Later(use.Scope).Any(scope => book.Get(places.Settings(scope), "enabledPlugins", use.Key) == "false"))];
     }
@@ -33,5 +37,5 @@ public static class OldPlugin
 
     private static bool IsOn(string? value) => value is not (null or "false" or "null");
 
-    private static IEnumerable<InstallScope> Later(InstallScope scope) => Enum.GetValues<InstallScope>().Where(s => s > scope);
+    private static IEnumerable<InstallScope> Later(InstallScope scope) => Scopes.Where(s => s > scope);
 }

@@ -7,7 +7,7 @@ namespace Wary.Host.State;
 /// never removed or renamed, because whoever opened the old file and whoever created the new one would both believe to hold the lock;
 /// there is a fixed number of them instead, shared by the sessions.
 /// </summary>
-internal sealed class FileLock : IDisposable
+public sealed class FileLock : IDisposable
 {
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int WouldBlockOnLinux = 11;
@@ -19,7 +19,7 @@ internal sealed class FileLock : IDisposable
     private FileLock(FileStream file) => _file = file;
 
     /// <summary>The lock for whatever is called <paramref name="name"/>; one in 256 other names shares it.</summary>
-    public static string PathFor(StateFolder folder, string name) =>
+    internal static string PathFor(StateFolder folder, string name) =>
         Path.Combine(folder.Locks, ((byte)StableHash.Of(name)).ToString("x2") + ".lock");
 
     /// <summary>Takes the lock, or gives null when somebody else keeps it past <paramref name="deadline"/> (zero: try once).</summary>

@@ -15,7 +15,7 @@ internal static class JournalCompaction
     public static void Run(
         StateFolder folder, SessionFiles files, SessionState state, ReadOnlyMemory<byte> journal, List<LateFile> late, bool durable)
     {
-        using var lines = new JournalWriter();
+        var lines = new JournalWriter();
         Write(lines, state);
         var metrics = new List<ReadOnlyMemory<byte>>();
         Sort(journal, lines, metrics);
@@ -39,7 +39,7 @@ internal static class JournalCompaction
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public static bool MoveMetrics(StateFolder folder, SessionFiles files, List<LateFile> late)
     {
-        using var rest = new JournalWriter();
+        var rest = new JournalWriter();
         var metrics = new List<ReadOnlyMemory<byte>>();
         try
         {

@@ -77,7 +77,6 @@ internal sealed class JournalTransaction : IDisposable
 
     public void Dispose()
     {
-        Lines.Dispose();
         _journal?.Dispose();
         _lock?.Dispose();
     }

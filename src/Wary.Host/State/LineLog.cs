@@ -21,7 +21,7 @@ public sealed class LineLog(string stateDirectory, string name)
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>All whole lines, oldest first; none when there is nothing to read.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Read()
+    public List<ReadOnlyMemory<byte>> Read()
     {
         try
         {

@@ -12,7 +12,8 @@ public sealed record PendingRule(string Path, string Rule);
 /// <summary>What became of an edit's record.</summary>
 /// <param name="NewRules">Those of the rules that nobody told before; all of them when there is no memory.</param>
 /// <param name="Problem">Text for the log when something went wrong, else null.</param>
-public sealed record EditOutcome(IReadOnlyList<string> NewRules, string? Problem);
+/// <param name="Turn">The turn that the edit belongs to.</param>
+public sealed record EditOutcome(IReadOnlyList<string> NewRules, string? Problem, int Turn = 0);
 
 /// <summary>How a turn ended.</summary>
 /// <param name="Fixed">By rule, in how many files a told problem is gone.</param>

@@ -45,7 +45,7 @@ public sealed class SessionJournal
     /// <param name="rules">The rules that match, each once.</param>
     /// <param name="metrics">Makes the event's numbers from the new rules; called under the lock, so it only counts.</param>
     public EditOutcome RecordEdit(
-        string path, string tool, IReadOnlyList<string> rules, Func<IReadOnlyList<string>, Metrics>? metrics = null)
+        string path, string tool, List<string> rules, Func<List<string>, Metrics>? metrics = null)
     {
         if (path.Length > PathIdentity.MaxLength) return new(rules, "the path is too long for any system; the edit was not noted");
         using var transaction = Begin();
@@ -53,7 +53,7 @@ public sealed class SessionJournal
         transaction.Lines.Add(new EditEntry(path, tool, transaction.State.Turn, fresh));
         if (metrics is not null) _metrics.Write(transaction.Lines, "PostToolUse", metrics(fresh));
         transaction.Commit();
-        return new(fresh, transaction.Problem);
+        return new(fresh, transaction.Problem, transaction.State.Turn);
     }
 
     /// <summary>A turn begins. The same prompt id twice is one turn. Gives the text of a problem, or null.</summary>
@@ -135,7 +135,7 @@ public sealed class SessionJournal
 
     private JournalTransaction Begin() => JournalTransaction.Begin(_folder, _files, LockDeadline);
 
-    private static IReadOnlyList<string> NotTold(SessionState state, string path, IReadOnlyList<string> rules)
+    private static List<string> NotTold(SessionState state, string path, List<string> rules)
     {
         if (rules.Count == 0) return rules;
         var fresh = new List<string>(rules.Count);

@@ -1,14 +1,14 @@
 namespace Wary.Host.State;
 
 /// <summary>Opens, reads, appends to and replaces files of the state folder; links are never followed.</summary>
-internal static class StateFile
+public static class StateFile
 {
     /// <summary>What lies beyond is not read. No file of ours comes near; a planted one must neither fill the memory nor hang.</summary>
     public const int MaxBytes = 16 << 20;
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public static FileKind KindOf(string path)
+    internal static FileKind KindOf(string path)
     {
         var attributes = new FileInfo(path).Attributes;
         if ((int)attributes == -1) return FileKind.Absent;
@@ -46,7 +46,7 @@ internal static class StateFile
     /// All lines of a file of any size, without their line feeds; a line longer than <see cref="MaxBytes"/> is cut. A line is valid until
     /// the next one is asked for.
     /// </summary>
-    public static IEnumerable<ReadOnlyMemory<byte>> Lines(FileStream file)
+    internal static IEnumerable<ReadOnlyMemory<byte>> Lines(FileStream file)
     {
         var buffer = new byte[64 << 10];
         var (filled, offset) = (0, 0L);
@@ -99,7 +99,7 @@ internal static class StateFile
     /// <param name="path">What to create or replace.</param>
     /// <param name="bytes">The content.</param>
     /// <param name="durable">Whether the content must be on the disk before the old one goes.</param>
-    public static void Replace(string temporary, string path, ReadOnlySpan<byte> bytes, bool durable)
+    internal static void Replace(string temporary, string path, ReadOnlySpan<byte> bytes, bool durable)
     {
         var replaced = false;
         try
@@ -119,7 +119,7 @@ internal static class StateFile
     }
 
     /// <summary>A name part that no other process or call uses.</summary>
-    public static string Unique() => Random.Shared.NextInt64().ToString("x16");
+    internal static string Unique() => Random.Shared.NextInt64().ToString("x16");
 
     private static bool EndsTorn(FileStream file, long end)
     {

@@ -12,18 +12,14 @@ internal sealed class MetricsLine(string sessionKey, TimeProvider clock)
 {
     public void Write(JournalWriter lines, string eventName, Metrics metrics)
     {
-        var json = lines.Begin("metrics"u8);
-        json.WriteString("id"u8, StateFile.Unique());
-        json.WriteNumber("t"u8, clock.GetUtcNow().ToUnixTimeMilliseconds());
-        json.WriteString("event"u8, eventName);
-        json.WriteString("session"u8, StableHash.Of(sessionKey).ToString("x16"));
-        json.WriteStartObject("values"u8);
-        foreach (var (key, value) in metrics.Values)
-        {
-            if (metrics.IsSwitch(key)) json.WriteBoolean(key, value != 0);
-            else json.WriteNumber(key, value);
-        }
-        json.WriteEndObject();
+        var json = lines.Begin("metrics");
+        json.Write("id"u8, StateFile.Unique());
+        json.Write("t"u8, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        json.Write("event"u8, eventName);
+        json.Write("session"u8, StableHash.Of(sessionKey).ToString("x16"));
+        json.StartObject("values"u8);
+        metrics.Write(json);
+        json.EndObject();
         lines.End();
     }
 

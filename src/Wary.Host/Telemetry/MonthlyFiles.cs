@@ -18,9 +18,8 @@ internal static class MonthlyFiles
             if (guard is null) return false;
             foreach (var (month, content) in ByMonth(lines))
             {
-                using (content)
-                using (var file = StateFile.Open(Path.Combine(folder.Metrics, month + SessionFiles.JournalSuffix), FileMode.OpenOrCreate))
-                    StateFile.Append(file, content.SpareAndLines);
+                using var file = StateFile.Open(Path.Combine(folder.Metrics, month + SessionFiles.JournalSuffix), FileMode.OpenOrCreate);
+                StateFile.Append(file, content.SpareAndLines);
             }
             return true;
         }

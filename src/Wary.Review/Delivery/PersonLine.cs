@@ -17,7 +17,7 @@ public static class PersonLine
         {
             var finding = findings[i];
             var piece = (i == 0 ? "" : "; ")
-                + $"{finding.Severity.ToString().ToLowerInvariant()} {AgentText.Class(finding.Category)} in {QuotedText.Line(finding.Path, 80)}:{finding.Line}";
+                + $"{finding.Severity.ToString().ToLowerInvariant()} {AgentText.Class(finding.Category)} in {QuotedText.Line(finding.Path, 80)}{(finding.Line > 0 ? $":{finding.Line}" : "")}";
             var rest = findings.Count - i - 1;
             var room = MaxLength - line.Length - (rest > 0 ? $" +{rest} more".Length : 0);
             if (piece.Length <= room || i == 0) line += piece;

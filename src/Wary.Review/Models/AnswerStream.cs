@@ -16,6 +16,9 @@ internal sealed class AnswerStream
     /// <summary>The error that the provider sent in place of the rest; undefined when there was none.</summary>
     public JsonElement Error { get; private set; }
 
+    /// <summary>Characters of text, thought and arguments so far.</summary>
+    public long Written => _open.Values.Sum(block => block.Written);
+
     /// <summary>The answer so far.</summary>
     public AnswerDraft Draft => _draft;
 
@@ -64,6 +67,8 @@ internal sealed class AnswerStream
     {
         private readonly StringBuilder _text = new(start.TextAt("text") ?? start.TextAt("thinking"));
         private readonly StringBuilder _signature = new(start.TextAt("signature"));
+
+        public long Written => _text.Length;
 
         public bool Add(JsonElement delta)
         {

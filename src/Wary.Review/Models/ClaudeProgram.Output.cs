@@ -32,6 +32,7 @@ public sealed partial class ClaudeProgram
             _ when said.Contains("/login", StringComparison.Ordinal) => FailureKind.NoCredential,
             _ when said.Contains("prompt is too long", StringComparison.OrdinalIgnoreCase) => FailureKind.TooLarge,
             _ when result.TextAt("subtype") == "error_max_structured_output_retries" => FailureKind.SchemaMiss,
+            _ when result.TextAt("subtype") == "error_max_turns" => FailureKind.Truncated,
             _ => FailureKind.Program,
         };
         return new()
@@ -39,6 +40,7 @@ public sealed partial class ClaudeProgram
             Model = request.Model, Kind = kind, Status = status, Usage = usage,
             Detail = kind == FailureKind.NoCredential
                 ? "The claude program is not logged in."
+                : kind == FailureKind.Truncated ? "The agent had no answer when its turns were used up."
                 : $"The claude program reports an error{(status > 0 ? $" (status {status})" : "")}: {MessagesClient.Printable(said)}",
         };
     }

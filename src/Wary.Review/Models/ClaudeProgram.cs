@@ -5,7 +5,7 @@ using System.Text;
 namespace Wary.Review.Models;
 
 /// <summary>
-/// Asks through the installed <c>claude</c> program, headless and without tools, for people whose login only that program may use. The
+/// Asks through the installed <c>claude</c> program, headless and without tools (or with three that read), for people whose login only that program may use. The
 /// question goes to its standard input; only the fixed part of the prompt, which holds nothing of anybody, stands on the command line.
 /// </summary>
 /// <param name="path">Absolute path of the program: <see cref="Locate"/>.</param>
@@ -21,6 +21,9 @@ public sealed partial class ClaudeProgram(
     /// <summary>Longer fixed parts go to the standard input: systems limit the length of a command line.</summary>
     private static readonly int MaxSystemPrompt = OperatingSystem.IsWindows() ? 16_000 : 100_000;
 
+    /// <summary>Absolute path of the program.</summary>
+    public string Location => path;
+
     /// <summary>Whether the program talks to a third-party provider, which has ids of its own: then models are asked for by family.</summary>
     public bool IsThirdParty { get; init; }
 
@@ -33,13 +36,16 @@ public sealed partial class ClaudeProgram(
         && Path.GetFileNameWithoutExtension(candidate).ToLowerInvariant() is not ("node" or "bun" or "deno"));
 
     /// <inheritdoc/>
-    public async Task<ModelResult> AskAsync(ModelRequest request, TimeSpan timeout, CancellationToken cancel)
+    public Task<ModelResult> AskAsync(ModelRequest request, TimeSpan timeout, CancellationToken cancel) =>
+        RunAsync(request, ground: null, timeout, cancel);
+
+    private async Task<ModelResult> RunAsync(ModelRequest request, AgentGround? ground, TimeSpan timeout, CancellationToken cancel)
     {
         if (request.Tools.Count > 0 || request.Messages.Count != 1) return Fail(request, "Only single questions go through the claude program.", wasAsked: false);
         try
         {
             using var mark = NestedMark.Create(stateDirectory, time.GetUtcNow());
-            return await RunAsync(request, mark, timeout, cancel);
+            return await RunAsync(request, mark, ground, timeout, cancel);
         }
         catch (Win32Exception error)
         {
@@ -55,11 +61,11 @@ public sealed partial class ClaudeProgram(
         }
     }
 
-    private async Task<ModelResult> RunAsync(ModelRequest request, NestedMark mark, TimeSpan timeout, CancellationToken cancel)
+    private async Task<ModelResult> RunAsync(ModelRequest request, NestedMark mark, AgentGround? ground, TimeSpan timeout, CancellationToken cancel)
     {
         using var limit = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
-        using var process = Process.Start(StartInfo(request, mark))!;
+        using var process = Process.Start(StartInfo(request, mark, ground))!;
         try
         {
             var input = WriteAsync(process.StandardInput.BaseStream, Question(request), either.Token);
@@ -84,7 +90,7 @@ public sealed partial class ClaudeProgram(
         }
     }
 
-    private ProcessStartInfo StartInfo(ModelRequest request, NestedMark mark)
+    private ProcessStartInfo StartInfo(ModelRequest request, NestedMark mark, AgentGround? ground)
     {
         var start = new ProcessStartInfo(path)
         {
@@ -92,20 +98,23 @@ public sealed partial class ClaudeProgram(
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             UseShellExecute = false, CreateNoWindow = true,
         };
-        foreach (var word in Arguments(request)) start.ArgumentList.Add(word);
+        foreach (var word in ground is null ? Arguments(request) : Arguments(request, ground)) start.ArgumentList.Add(word);
         start.Environment.Clear();
         foreach (var (name, value) in CleanEnvironment(environment)) start.Environment[name] = value;
         start.Environment[NestedMark.Variable] = mark.Name;
         start.Environment["CLAUDE_CODE_MAX_OUTPUT_TOKENS"] = RequestWriter.MaxTokens(request, ModelTable.Find(request.Model)).ToString();
+        if (ground is not null) Enter(start, ground);
         return start;
     }
 
-    internal IEnumerable<string> Arguments(ModelRequest request)
+    internal IEnumerable<string> Arguments(ModelRequest request) => Arguments(request, tools: "");
+
+    private string[] Arguments(ModelRequest request, string tools)
     {
         string[] words =
         [
             "-p", "--output-format", "json", "--model", ModelName(request.Model), "--effort", request.Effort.ToString().ToLowerInvariant(),
-            "--tools", "", "--setting-sources", "", "--strict-mcp-config", "--disable-slash-commands", "--no-session-persistence",
+            "--tools", tools, "--setting-sources", "", "--strict-mcp-config", "--disable-slash-commands", "--no-session-persistence",
             "--system-prompt", FixedPart(request) is { } text ? text : "You review source code. The message says how.",
         ];
         return request.Schema is null ? words : [.. words, "--json-schema", request.Schema];

@@ -41,4 +41,7 @@ public enum FailureKind
 
     /// <summary>The <c>claude</c> program could not be run, or ended with an error.</summary>
     Program = 13,
+
+    /// <summary>The endpoint was looked for before it was asked, and was not there: no use in trying at once again.</summary>
+    Unreachable = 14,
 }

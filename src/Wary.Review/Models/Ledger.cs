@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wary.Host.State;
 
 namespace Wary.Review.Models;
 
@@ -29,12 +30,14 @@ public sealed class Ledger(string stateDirectory, SpendingCaps caps, TimeProvide
         try
         {
             Prepare();
-            using var guard = LedgerLock.Take(LockPath, Patience);
+            using var guard = FileLock.Take(LockPath, Patience);
             if (guard is null) return (null, "the ledger is locked by another process");
             var now = time.GetUtcNow();
             if (Refuse(now, worst) is { } refusal) return (null, refusal);
             var reservation = new LedgerReservation(Guid.NewGuid().ToString("N"), now, worst);
-            Append(now, LedgerLines.Reserve(reservation, budget, model).Span);
+            var path = PathOf(now);
+            if (!File.Exists(path)) DropOld(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-KeptDays));
+            Append(path, LedgerLines.Reserve(reservation, budget, model));
             return (reservation, null);
         }
         catch (IOException error)
@@ -55,9 +58,9 @@ public sealed class Ledger(string stateDirectory, SpendingCaps caps, TimeProvide
     {
         try
         {
-            using var guard = LedgerLock.Take(LockPath, Patience);
+            using var guard = FileLock.Take(LockPath, Patience);
             if (guard is null) return false;
-            LedgerFile.Append(PathOf(reservation.At), LedgerLines.Settle(reservation, usage, dollars).Span);
+            Append(PathOf(reservation.At), LedgerLines.Settle(reservation, usage, dollars));
             return true;
         }
         catch (IOException)
@@ -79,7 +82,7 @@ public sealed class Ledger(string stateDirectory, SpendingCaps caps, TimeProvide
             if (!Directory.Exists(_folder)) return [];
             foreach (var file in Directory.EnumerateFiles(_folder, "*" + Ending))
             {
-                if (DayOf(file) is { } day && day >= DateOnly.FromDateTime(since.UtcDateTime)) LedgerLines.Fold(LedgerFile.Read(file), entries);
+                if (DayOf(file) is { } day && day >= DateOnly.FromDateTime(since.UtcDateTime)) LedgerLines.Fold(Contents(file), entries);
             }
             return [.. entries.Values.Where(entry => entry.At >= since).OrderBy(entry => entry.At)];
         }
@@ -98,8 +101,8 @@ public sealed class Ledger(string stateDirectory, SpendingCaps caps, TimeProvide
     private string? Refuse(DateTimeOffset now, decimal worst)
     {
         var entries = new Dictionary<string, LedgerEntry>();
-        LedgerLines.Fold(LedgerFile.Read(PathOf(now.AddDays(-1))), entries);
-        LedgerLines.Fold(LedgerFile.Read(PathOf(now)), entries);
+        LedgerLines.Fold(Contents(PathOf(now.AddDays(-1))), entries);
+        LedgerLines.Fold(Contents(PathOf(now)), entries);
         var (hour, day) = (0m, 0m);
         foreach (var entry in entries.Values)
         {
@@ -114,11 +117,18 @@ public sealed class Ledger(string stateDirectory, SpendingCaps caps, TimeProvide
             $"${spent:0.00} of ${cap:0.00} per {span} are spent or reserved, and this call may cost ${worst:0.00}";
     }
 
-    private void Append(DateTimeOffset now, ReadOnlySpan<byte> line)
+    private static void Append(string path, byte[] line)
     {
-        var path = PathOf(now);
-        if (!File.Exists(path)) DropOld(DateOnly.FromDateTime(now.UtcDateTime).AddDays(-KeptDays));
-        LedgerFile.Append(path, line);
+        using var file = StateFile.Open(path, FileMode.OpenOrCreate);
+        StateFile.Append(file, line);
+    }
+
+    // A ledger that cannot be read to its end allows nothing.
+    private static ReadOnlyMemory<byte> Contents(string path)
+    {
+        if (!File.Exists(path)) return default;
+        using var file = StateFile.Open(path, FileMode.Open);
+        return file.Length <= StateFile.MaxBytes ? StateFile.Read(file) : throw new IOException("a file of the ledger is far too large");
     }
 
     private void DropOld(DateOnly oldest)

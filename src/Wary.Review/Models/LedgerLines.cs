@@ -9,7 +9,7 @@ internal static class LedgerLines
     private const int FormatVersion = 1;
     private const decimal MaxDollars = 1_000_000m;
 
-    public static ReadOnlyMemory<byte> Reserve(LedgerReservation reservation, ReviewBudget budget, string model) => Line(json =>
+    public static byte[] Reserve(LedgerReservation reservation, ReviewBudget budget, string model) => Line(json =>
     {
         json.WriteString("id", reservation.Id);
         json.WriteNumber("at", reservation.At.ToUnixTimeMilliseconds());
@@ -19,7 +19,7 @@ internal static class LedgerLines
         json.WriteNumber("usd", reservation.Dollars);
     });
 
-    public static ReadOnlyMemory<byte> Settle(LedgerReservation reservation, TokenUsage? usage, decimal dollars) => Line(json =>
+    public static byte[] Settle(LedgerReservation reservation, TokenUsage? usage, decimal dollars) => Line(json =>
     {
         json.WriteString("settles", reservation.Id);
         json.WriteNumber("usd", dollars);
@@ -62,7 +62,7 @@ internal static class LedgerLines
         }
     }
 
-    private static ReadOnlyMemory<byte> Line(Action<Utf8JsonWriter> write)
+    private static byte[] Line(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using var json = new Utf8JsonWriter(buffer);
@@ -71,7 +71,8 @@ internal static class LedgerLines
         write(json);
         json.WriteEndObject();
         json.Flush();
-        return buffer.WrittenMemory;
+        // A line between line feeds; the first is room to close a torn line before it.
+        return [(byte)'\n', .. buffer.WrittenSpan, (byte)'\n'];
     }
 
     private static string Short(string text) => text.Length <= 128 ? text : text[..128];

@@ -11,12 +11,13 @@ public sealed partial class MessagesClient
     /// <summary>Most bytes of an error that are looked at.</summary>
     private const int MaxErrorBytes = 64 << 10;
 
-    private async Task<ModelResult> ReadAnswerAsync(ModelRequest request, HttpResponseMessage response, CancellationToken cancel)
+    private async Task<ModelResult> ReadAnswerAsync(ModelRequest request, HttpResponseMessage response, Exchange exchange, CancellationToken cancel)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        if (response.Content.Headers.ContentType?.MediaType == "text/event-stream") return await ReadStreamAsync(request, stream, cancel);
+        if (response.Content.Headers.ContentType?.MediaType == "text/event-stream") return await ReadStreamAsync(request, stream, exchange.Answer, cancel);
 
         var (body, isWhole) = await ReadAsync(stream, MaxAnswerBytes, cancel);
+        exchange.Bytes = body.Length;
         if (!isWhole) return Broken(FailureKind.BrokenAnswer, "The answer is larger than any answer is.");
         if (LooksLikeHtml(body.Span)) return Broken(FailureKind.Html, $"{_endpoint.BaseUrl.Host} sent a page instead of an answer: a proxy or gateway is in between.");
         if (JsonParts.Parse(body) is not { } json) return Broken(FailureKind.BrokenAnswer, "The answer is broken JSON.");
@@ -26,9 +27,8 @@ public sealed partial class MessagesClient
         ModelFailure Broken(FailureKind kind, string detail) => new() { Model = request.Model, Kind = kind, Detail = detail, Status = (int)response.StatusCode };
     }
 
-    private async Task<ModelResult> ReadStreamAsync(ModelRequest request, Stream stream, CancellationToken cancel)
+    private async Task<ModelResult> ReadStreamAsync(ModelRequest request, Stream stream, AnswerStream answer, CancellationToken cancel)
     {
-        var answer = new AnswerStream();
         using var events = new SseReader(stream, IdleTimeout, _time);
         try
         {
@@ -45,7 +45,6 @@ public sealed partial class MessagesClient
         }
         return AnswerJudge.Judge(request, answer.Draft);
 
-        // The rest of a broken stream is paid as well, and nobody knows how long it would have been.
         ModelFailure Broken(FailureKind kind, string detail) => new() { Model = request.Model, Kind = kind, Detail = detail, Status = 200 };
     }
 

@@ -62,50 +62,54 @@ public sealed partial class MessagesClient : IModelTransport, IDisposable
     private async Task<ModelResult> ExchangeAsync(
         ModelRequest request, bool bearer, OptionalFields without, CancellationTokenSource limit, CancellationToken cancel)
     {
-        using var message = Compose(request, bearer, without);
-        var isSent = false;
+        var exchange = new Exchange(RequestWriter.Write(request, identify: bearer, without), _time);
+        using var message = Compose(request, bearer, without, exchange);
         string? id = null;
-        try
+        var result = await SendAsync();
+        // Nobody said what it cost: the request was read if it arrived whole, and no more was written than can have been in the time.
+        return result with { RequestId = id, Assumed = result.Usage is null ? exchange.Assume(request) : null };
+
+        async Task<ModelResult> SendAsync()
         {
-            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
-            isSent = true;
-            id = response.Headers.TryGetValues("request-id", out var ids) ? Printable(ids.First()) : null;
-            var result = response.IsSuccessStatusCode
-                ? await ReadAnswerAsync(request, response, cancel)
-                : await ReadErrorAsync(request, response, cancel);
-            return result with { RequestId = id };
-        }
-        catch (HttpRequestException error)
-        {
-            isSent |= error.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
-            return Fail(FailureKind.Network, $"The connection to {_endpoint.BaseUrl.Host} failed ({error.HttpRequestError}).");
-        }
-        catch (IOException)
-        {
-            return Fail(FailureKind.Network, $"The connection to {_endpoint.BaseUrl.Host} broke in the middle of the answer.");
-        }
-        catch (InvalidDataException error)
-        {
-            return Fail(FailureKind.BrokenAnswer, $"The answer was given up: {error.Message}.");
-        }
-        catch (OperationCanceledException)
-        {
-            if (limit.IsCancellationRequested) return Fail(FailureKind.Timeout, "There was no whole answer in time.", mayHaveCost: true);
-            if (cancel.IsCancellationRequested) return Fail(FailureKind.Cancelled, "The call was cancelled.", mayHaveCost: true);
-            return Fail(FailureKind.Network, $"No connection to {_endpoint.BaseUrl.Host} in time.");
+            try
+            {
+                using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
+                id = response.Headers.TryGetValues("request-id", out var ids) ? Printable(ids.First()) : null;
+                return response.IsSuccessStatusCode
+                    ? await ReadAnswerAsync(request, response, exchange, cancel)
+                    : await ReadErrorAsync(request, response, cancel);
+            }
+            catch (HttpRequestException error)
+            {
+                var wasReached = error.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                    or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
+                return Fail(FailureKind.Network, $"The connection to {_endpoint.BaseUrl.Host} failed ({error.HttpRequestError}).", wasReached);
+            }
+            catch (IOException)
+            {
+                return Fail(FailureKind.Network, $"The connection to {_endpoint.BaseUrl.Host} broke in the middle of the answer.");
+            }
+            catch (InvalidDataException error)
+            {
+                return Fail(FailureKind.BrokenAnswer, $"The answer was given up: {error.Message}.");
+            }
+            catch (OperationCanceledException)
+            {
+                if (limit.IsCancellationRequested) return Fail(FailureKind.Timeout, "There was no whole answer in time.");
+                if (cancel.IsCancellationRequested) return Fail(FailureKind.Cancelled, "The call was cancelled.");
+                return Fail(FailureKind.Network, $"No connection to {_endpoint.BaseUrl.Host} in time.");
+            }
         }
 
         // A request that reached the endpoint may have to be paid, whatever became of its answer.
-        ModelFailure Fail(FailureKind kind, string detail, bool mayHaveCost = false) => new()
+        ModelFailure Fail(FailureKind kind, string detail, bool wasReached = true) => new()
         {
-            Model = request.Model, Kind = kind, Detail = detail, RequestId = id, Usage = isSent || mayHaveCost ? null : default(TokenUsage),
+            Model = request.Model, Kind = kind, Detail = detail, Usage = wasReached && exchange.IsSent ? null : default(TokenUsage),
         };
     }
 
-    private HttpRequestMessage Compose(ModelRequest request, bool bearer, OptionalFields without)
+    private HttpRequestMessage Compose(ModelRequest request, bool bearer, OptionalFields without, Exchange body)
     {
-        var body = new ReadOnlyMemoryContent(RequestWriter.Write(request, identify: bearer, without));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var message = new HttpRequestMessage(HttpMethod.Post, _endpoint.Messages) { Content = body };
         var headers = message.Headers;
@@ -117,7 +121,7 @@ public sealed partial class MessagesClient : IModelTransport, IDisposable
             headers.TryAddWithoutValidation("authorization", $"Bearer {_endpoint.Bearer}");
             if (!without.HasFlag(OptionalFields.Beta)) headers.TryAddWithoutValidation("anthropic-beta", OAuthBeta);
         }
-        else
+        else if (_endpoint.ApiKey is not null)
         {
             headers.TryAddWithoutValidation("x-api-key", _endpoint.ApiKey);
         }

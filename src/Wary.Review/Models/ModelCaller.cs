@@ -54,18 +54,19 @@ public sealed class ModelCaller(IModelTransport transport, Ledger ledger, TimePr
         if (left <= TimeSpan.Zero) return OutOf("The time of the review is up.");
         var model = ModelTable.Find(request.Model);
         var worst = model.Cost(WorstCase.Of(request));
-        if (budget.Take(worst) is { } refusal) return OutOf($"Not asked: {refusal}.");
+        if (budget.Take(worst, request.IsScreen) is { } refusal) return OutOf($"Not asked: {refusal}.");
         var (reservation, problem) = ledger.Reserve(budget, request.Model, worst);
         if (reservation is null)
         {
-            budget.Settle(worst, 0);
+            budget.Settle(worst, 0, request.IsScreen);
             return OutOf($"Not asked: {problem}.");
         }
 
         var result = await transport.AskAsync(request, left < CallTimeout ? left : CallTimeout, cancel);
-        var dollars = result.Usage is { } usage ? model.Cost(usage) : worst;
+        // What the provider said counts even when it is more than was thought possible; what is only assumed is never more.
+        var dollars = result.Usage is { } usage ? model.Cost(usage) : result.Assumed is { } assumed ? Math.Min(worst, model.Cost(assumed)) : worst;
         ledger.Settle(reservation, result.Usage, dollars);
-        budget.Settle(worst, dollars);
+        budget.Settle(worst, dollars, request.IsScreen);
         attempts.Add(new(request.Model, (result as ModelFailure)?.Kind, (result as ModelFailure)?.Status ?? 200, result.Usage, dollars, waited));
         return result;
 

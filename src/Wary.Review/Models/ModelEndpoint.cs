@@ -18,7 +18,10 @@ public sealed class ModelEndpoint
     public string? Bearer { get; }
 
     /// <summary>Whether there is anything to ask with.</summary>
-    public bool HasCredential => ApiKey is not null || Bearer is not null;
+    public bool HasCredential => ApiKey is not null || Bearer is not null || IsCarried;
+
+    /// <summary>Whether the way out itself says who asks, as third-party providers want it.</summary>
+    private bool IsCarried { get; init; }
 
     /// <summary>Whether requests stay on this machine.</summary>
     public bool IsLoopback => BaseUrl.IsLoopback;
@@ -46,6 +49,9 @@ public sealed class ModelEndpoint
         if (!FitsHeader(token)) return (null, "The bearer token holds characters that cannot be sent in a header.");
         return (new(address, key, token), null);
     }
+
+    /// <summary>An endpoint whose address and credentials are the way out's business.</summary>
+    internal static ModelEndpoint Carried(Uri baseUrl) => new(baseUrl, null, null) { IsCarried = true };
 
     private static string? Trimmed(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

@@ -21,7 +21,7 @@ public sealed record ModelFailure : ModelResult
     /// <summary>Later, the same request may well succeed: what was to be reviewed stays queued.</summary>
     public bool IsTransient => Kind switch
     {
-        FailureKind.Network or FailureKind.Timeout or FailureKind.Html or FailureKind.BrokenAnswer
+        FailureKind.Network or FailureKind.Unreachable or FailureKind.Timeout or FailureKind.Html or FailureKind.BrokenAnswer
             or FailureKind.SchemaMiss or FailureKind.Cancelled or FailureKind.Budget or FailureKind.Program => true,
         FailureKind.Http => Status is 408 or 409 or 429 or >= 500,
         _ => false,

@@ -5,6 +5,9 @@ namespace Wary.Review.Models;
 /// <param name="Blocks">Its content, at least one block.</param>
 public sealed record ModelMessage(bool FromModel, IReadOnlyList<ContentBlock> Blocks)
 {
+    /// <summary>Everything up to the end of this message may be cached: in a conversation it comes again with the next turn.</summary>
+    public bool Breakpoint { get; init; }
+
     /// <summary>A message to the model with one text.</summary>
     public static ModelMessage User(string text) => new(FromModel: false, [new ContentBlock.Text(text)]);
 }

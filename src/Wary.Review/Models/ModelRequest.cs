@@ -26,6 +26,9 @@ public sealed record ModelRequest
     /// <summary>Tools, in an order that stays the same from call to call (they are part of the cached prefix).</summary>
     public IReadOnlyList<ModelTool> Tools { get; init; } = [];
 
+    /// <summary>A cheap look before a judge's: its number is bounded by money and time, not by the review's calls, and it leaves the judge's share of the money alone.</summary>
+    public bool IsScreen { get; init; }
+
     /// <summary>How hard to think, where the model can be told.</summary>
     public Effort Effort { get; init; } = Effort.High;
 

@@ -26,7 +26,7 @@ internal static class RequestWriter
         json.WriteNumber("max_tokens", MaxTokens(request, model));
         WriteTools(json, request, without);
         WriteSystem(json, request, identify, without, tellSchema: request.Schema is not null && !SendsFormat(request, model, without));
-        WriteMessages(json, request);
+        WriteMessages(json, request, cache: !without.HasFlag(OptionalFields.Cache));
         WriteThinking(json, request, model, without);
         WriteOutput(json, request, model, without);
         if (request.Streams) json.WriteBoolean("stream", true);
@@ -77,16 +77,18 @@ internal static class RequestWriter
         json.WriteStartObject();
         json.WriteString("type", "text");
         json.WriteString("text", text);
-        if (breakpoint)
-        {
-            json.WriteStartObject("cache_control");
-            json.WriteString("type", "ephemeral");
-            json.WriteEndObject();
-        }
+        if (breakpoint) WriteBreakpoint(json);
         json.WriteEndObject();
     }
 
-    private static void WriteMessages(Utf8JsonWriter json, ModelRequest request)
+    private static void WriteBreakpoint(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("cache_control");
+        json.WriteString("type", "ephemeral");
+        json.WriteEndObject();
+    }
+
+    private static void WriteMessages(Utf8JsonWriter json, ModelRequest request, bool cache)
     {
         json.WriteStartArray("messages");
         foreach (var message in request.Messages)
@@ -94,19 +96,19 @@ internal static class RequestWriter
             json.WriteStartObject();
             json.WriteString("role", message.FromModel ? "assistant" : "user");
             json.WriteStartArray("content");
-            foreach (var block in message.Blocks) WriteBlock(json, block);
+            for (var i = 0; i < message.Blocks.Count; i++) WriteBlock(json, message.Blocks[i], cache && message.Breakpoint && i == message.Blocks.Count - 1);
             json.WriteEndArray();
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
 
-    private static void WriteBlock(Utf8JsonWriter json, ContentBlock block)
+    private static void WriteBlock(Utf8JsonWriter json, ContentBlock block, bool breakpoint)
     {
         switch (block)
         {
             case ContentBlock.Text text:
-                WriteText(json, text.Value);
+                WriteText(json, text.Value, breakpoint);
                 break;
             case ContentBlock.Verbatim verbatim:
                 json.WriteRawValue(verbatim.Json);
@@ -126,6 +128,7 @@ internal static class RequestWriter
                 json.WriteString("tool_use_id", result.ToolUseId);
                 json.WriteString("content", result.Content);
                 if (result.IsError) json.WriteBoolean("is_error", true);
+                if (breakpoint) WriteBreakpoint(json);
                 json.WriteEndObject();
                 break;
         }

@@ -11,8 +11,11 @@ internal static class WorstCase
 
     public static TokenUsage Of(ModelRequest request)
     {
+        // Whatever stands before a breakpoint may have to be written to the cache, which costs more than reading.
+        var marked = request.Messages.Index().LastOrDefault(item => item.Item.Breakpoint, (Index: -1, Item: null!)).Index;
         var lastBreakpoint = request.System.Index().LastOrDefault(item => item.Item.Breakpoint, (Index: -1, Item: null!)).Index;
-        long cached = request.System.Take(lastBreakpoint + 1).Sum(block => (long)System.Text.Encoding.UTF8.GetByteCount(block.Text));
+        var system = request.System.Take(marked >= 0 ? request.System.Count : lastBreakpoint + 1).Sum(block => (long)System.Text.Encoding.UTF8.GetByteCount(block.Text));
+        var cached = system + request.Messages.Take(marked + 1).Sum(message => message.Blocks.Sum(block => block.Bytes));
         return new(
             Input: (request.Bytes - cached) / BytesPerToken + Overhead,
             Output: RequestWriter.MaxTokens(request, ModelTable.Find(request.Model)),

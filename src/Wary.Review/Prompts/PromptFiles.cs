@@ -19,7 +19,7 @@ public static class PromptFiles
     public static string Version { get; } =
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Review + "\0" + Screen + "\0" + Schema)).AsSpan(0, 6));
 
-    private static string Read(string name)
+    internal static string Read(string name)
     {
         using var stream = typeof(PromptFiles).Assembly.GetManifestResourceStream("prompts/" + name)
             ?? throw new InvalidOperationException($"the program lacks its text {name}");

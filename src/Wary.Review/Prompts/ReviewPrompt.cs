@@ -34,6 +34,7 @@ public sealed class ReviewPrompt(Guidance guidance, IReadOnlyList<ToldFinding> t
                 : [new(PromptFiles.Review, Breakpoint: true)],
             Messages = [ModelMessage.User(question)],
             Schema = PromptFiles.Schema,
+            IsScreen = call.Screen,
             Effort = call.Screen ? Effort.Low : Effort.High,
             MaxTokens = call.Screen ? ScreenTokens : 16_000,
         };
@@ -49,7 +50,7 @@ public sealed class ReviewPrompt(Guidance guidance, IReadOnlyList<ToldFinding> t
     }
 
     // Lines are masked where they are read; a file's name can hold a secret as well.
-    private static string WithMaskedPaths(CallPlan call)
+    internal static string WithMaskedPaths(CallPlan call)
     {
         var text = call.Text;
         foreach (var path in call.Parts.SelectMany(part => (string?[])[part.File.Path, part.File.Change.OldPath]).OfType<string>())
@@ -60,6 +61,6 @@ public sealed class ReviewPrompt(Guidance guidance, IReadOnlyList<ToldFinding> t
         return text;
     }
 
-    private static string Describe(ToldFinding finding) =>
+    internal static string Describe(ToldFinding finding) =>
         $"- file: {QuotedText.Line(finding.Path, 300)} | class: {QuotedText.Line(finding.Category, 80)} | code: {QuotedText.Line(finding.Quote, 300)}\n";
 }

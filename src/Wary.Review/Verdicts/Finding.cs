@@ -40,4 +40,18 @@ public sealed record Finding
 
     /// <summary>Told before, and the reviewer says on purpose that it is still there.</summary>
     public bool Repeated { get; init; }
+
+    /// <summary>
+    /// The same as somebody in <paramref name="folder"/> would name it: in the repository of that folder as it is, in another one (a submodule, a
+    /// repository beside it) with the way there.
+    /// </summary>
+    public Finding SeenFrom(string folder)
+    {
+        if (folder == Owner || folder.StartsWith(Owner.TrimEnd('/') + "/", StringComparison.Ordinal)) return this;
+        var way = System.IO.Path.GetRelativePath(folder, Owner).Replace('\\', '/');
+        return this with { Path = $"{(way.StartsWith("..", StringComparison.Ordinal) ? Owner.TrimEnd('/') : way)}/{Path}" };
+    }
+
+    /// <summary>Steps from source to sink, in order; empty when the reviewer names none.</summary>
+    public IReadOnlyList<TraceStep> Trace { get; init; } = [];
 }

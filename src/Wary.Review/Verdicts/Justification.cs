@@ -34,7 +34,7 @@ internal static partial class Justification
             _ => finding with
             {
                 Severity = finding.Severity > Severity.Low ? finding.Severity - 1 : Severity.Low,
-                Note = "a comment added in this turn says that it is safe; that alone settles nothing",
+                Note = (finding.Note is { } known ? known + "; " : "") + "a comment added in this turn says that it is safe; that alone settles nothing",
             },
         };
     }

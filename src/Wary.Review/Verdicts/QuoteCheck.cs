@@ -1,6 +1,5 @@
 using System.Text;
 using Wary.Core.Diff;
-using Wary.Core.Findings;
 using Wary.Core.Secrets;
 using Wary.Review.Prompts;
 
@@ -32,24 +31,20 @@ internal static class QuoteCheck
 
     private static Finding At(RawFinding raw, FileDiff file, string quote, int index)
     {
-        var at = file.Lines[index];
-        var line = at.New > 0 ? at.New : file.Lines.Skip(index).FirstOrDefault(next => next.New > 0).New;
-        var definition = file.Scopes.DefinitionAt(line);
-        var words = Fingerprint.Normalise(at.Text);
-        var occurrence = file.Lines.Take(index).Count(other =>
-            (other.New > 0) == (at.New > 0) && Fingerprint.Normalise(other.Text) == words && (other.New == 0 || file.Scopes.DefinitionAt(other.New) == definition));
+        var identity = Identity.At(file, index, raw.Category);
         return new()
         {
-            Fingerprint = Fingerprint.Of(raw.Category, file.Path, definition, at.Text, occurrence),
+            Fingerprint = identity.Fingerprint,
             Owner = file.Change.Owner,
             Path = file.Path,
-            Line = line,
-            Definition = definition,
+            Line = identity.Line,
+            Definition = identity.Definition,
             Severity = raw.Severity,
             Category = raw.Category,
             Quote = quote,
             Explanation = raw.Explanation,
             Fix = raw.Fix,
+            Note = raw.IsUnconfirmed ? "seen in a quick first reading; the budget did not reach to confirm it, so check it before you change anything" : null,
         };
     }
 

@@ -13,10 +13,10 @@ internal sealed record ReviewFact(string Kind, DateTimeOffset At)
     /// <summary>The agent was woken; <see cref="Key"/> is the hash of the text.</summary>
     public const string Wake = "wake";
 
-    /// <summary>A text on its way to the agent.</summary>
+    /// <summary>A text on its way to the agent; <see cref="Key"/> is its first finding.</summary>
     public const string Out = "out";
 
-    /// <summary>Everything on its way has arrived.</summary>
+    /// <summary>What was on its way has arrived: the text of <see cref="Key"/>, or everything.</summary>
     public const string Arrived = "arrived";
 
     /// <summary>A turn ended without a verdict.</summary>
@@ -39,6 +39,9 @@ internal sealed record ReviewFact(string Kind, DateTimeOffset At)
     public string Category { get; init; } = "";
 
     public string Text { get; init; } = "";
+
+    /// <summary>Whether a prompt carries this text. A host may shorten or escape what it passes on, so the first finding's name is enough.</summary>
+    public bool IsIn(string prompt) => Key.Length > 0 ? prompt.Contains(Key, StringComparison.Ordinal) : prompt.Contains(Text.Trim(), StringComparison.Ordinal);
 
     /// <summary>The line; null when it is torn, of another version or says nothing.</summary>
     public static ReviewFact? Read(ReadOnlyMemory<byte> line)

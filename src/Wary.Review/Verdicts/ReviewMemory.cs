@@ -82,23 +82,42 @@ public sealed class ReviewMemory(string stateDirectory, string sessionKey, TimeS
                     Key = finding.Fingerprint, Path = finding.Path, Category = finding.Category, Text = finding.Quote.Length > 300 ? finding.Quote[..300] : finding.Quote,
                 }.Write()),
                 new ReviewFact(ReviewFact.Wake, now) { Turn = turn, Key = hash }.Write(),
-                new ReviewFact(ReviewFact.Out, now) { Text = text }.Write(),
+                new ReviewFact(ReviewFact.Out, now) { Key = fresh[0].Fingerprint, Text = text }.Write(),
                 new ReviewFact(ReviewFact.Verdict, now).Write(),
             ];
         }, Wanted);
         return problem is null ? answer : new(AnnouncementKind.NoMemory, [], problem);
     }
 
-    /// <summary>The wake was seen to arrive: its prompt came, or the host says that a stop hook goes on.</summary>
-    public void Arrived()
+    /// <summary>The host says that the agent goes on because it was woken: the last text of this turn has arrived, and no other.</summary>
+    /// <param name="turn">The current turn.</param>
+    public void Arrived(int turn)
     {
-        if (Outbox(Facts(_log.Read())).Count > 0) _log.Update(_ => [new ReviewFact(ReviewFact.Arrived, time.GetUtcNow()).Write()], Wanted);
+        if (!IsWaiting) return;
+        _log.Update(lines =>
+        {
+            var facts = Facts(lines);
+            var wake = facts.FindLastIndex(fact => fact.Kind == ReviewFact.Wake && fact.Turn == turn);
+            var text = wake < 0 ? null : facts.Skip(wake).FirstOrDefault(fact => fact.Kind == ReviewFact.Out);
+            return text is null ? [] : [new ReviewFact(ReviewFact.Arrived, time.GetUtcNow()) { Key = text.Key }.Write()];
+        }, Wanted);
+    }
+
+    /// <summary>Whether a text is on its way whose arrival nobody saw.</summary>
+    public bool IsWaiting => Outbox(Facts(_log.Read())).Count > 0;
+
+    /// <summary>The host woke the agent with <paramref name="prompt"/>. Other programs wake it too: only a text that stands in there has arrived.</summary>
+    public void ArrivedIn(string prompt)
+    {
+        if (Outbox(Facts(_log.Read())).Count == 0) return;
+        _log.Update(lines => [.. Outbox(Facts(lines)).Where(text => text.IsIn(prompt)).Select(text => new ReviewFact(ReviewFact.Arrived, time.GetUtcNow()) { Key = text.Key }.Write())], Wanted);
     }
 
     /// <summary>Texts that were stored and never seen to arrive; they count as arrived from now on, because the caller tells them. Usually empty.</summary>
-    public IReadOnlyList<string> TakeUndelivered()
+    public List<string> TakeUndelivered()
     {
-        if (Outbox(Facts(_log.Read())).Count == 0) return [];
+        // Every prompt asks, and nearly none has to look further.
+        if (_log.Read() is not { Count: > 0 } known || Outbox(Facts(known)).Count == 0) return [];
         List<string> texts = [];
         _log.Update(lines =>
         {
@@ -139,9 +158,17 @@ public sealed class ReviewMemory(string stateDirectory, string sessionKey, TimeS
             .Select(fact => new ToldFinding(fact.Key, fact.Path, fact.Category, fact.Text, fact.At))];
     }
 
-    // What was stored after the last sign of arrival.
-    private static List<ReviewFact> Outbox(IReadOnlyList<ReviewFact> facts) =>
-        [.. facts.Reverse().TakeWhile(fact => fact.Kind != ReviewFact.Arrived).Where(fact => fact.Kind == ReviewFact.Out).Reverse()];
+    // What was stored and gave no sign of arrival since; a sign without a key is one of all.
+    private static List<ReviewFact> Outbox(IReadOnlyList<ReviewFact> facts)
+    {
+        var waiting = new List<ReviewFact>();
+        foreach (var fact in facts)
+        {
+            if (fact.Kind == ReviewFact.Out) waiting.Add(fact);
+            else if (fact.Kind == ReviewFact.Arrived) waiting.RemoveAll(text => fact.Key.Length == 0 || fact.Key == text.Key);
+        }
+        return waiting;
+    }
 
     private static List<ReviewFact> Facts(IReadOnlyList<ReadOnlyMemory<byte>> lines) => [.. lines.Select(ReviewFact.Read).OfType<ReviewFact>()];
 

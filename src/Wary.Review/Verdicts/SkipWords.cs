@@ -10,7 +10,7 @@ internal static class SkipWords
 
     private static SkipReason Reason(ModelFailure failure) => failure.Kind switch
     {
-        FailureKind.Network => SkipReason.Unreachable,
+        FailureKind.Network or FailureKind.Unreachable => SkipReason.Unreachable,
         FailureKind.Timeout => SkipReason.Timeout,
         FailureKind.Http => SkipReason.ProviderError,
         FailureKind.Html or FailureKind.BrokenAnswer or FailureKind.SchemaMiss => SkipReason.BrokenAnswer,

@@ -12,8 +12,9 @@ public sealed partial class DirectionTests
     private static readonly Dictionary<string, int> Layers = new()
     {
         ["Text"] = 0, ["Findings"] = 1, ["Code"] = 2, ["Secrets"] = 2,
-        ["Rules"] = 3, ["Shell"] = 3, ["Packages"] = 3, ["Trust"] = 3, ["Diff"] = 3,
+        ["Rules"] = 3, ["Shell"] = 3, ["Packages"] = 3, ["Trust"] = 3, ["Diff"] = 3, ["Commits"] = 3,
         ["Hooks"] = 4, ["Gate"] = 4, ["Flow"] = 4,
+        ["Bootstrap"] = 5,
     };
 
     [Fact]

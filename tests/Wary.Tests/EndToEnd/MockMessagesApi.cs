@@ -51,7 +51,9 @@ internal sealed partial class MockMessagesApi : IDisposable
     /// <summary>The requests of reviews, in the order of arrival.</summary>
     public IReadOnlyList<ApiRequest> Reviews => [.. _requests.Where(IsReview)];
 
-    private static bool IsReview(ApiRequest request) => request.Path == "/v1/messages" && request.Raw.Contains("hasVulnerabilities", StringComparison.Ordinal) && !request.HasTools;
+    // The agentic reviewer has tools as the main conversation has; its schemas tell it apart.
+    private bool IsReview(ApiRequest request) => request.Path == "/v1/messages" && !IsConversation(request)
+        && (request.Raw.Contains("hasVulnerabilities", StringComparison.Ordinal) || request.Raw.Contains("\"refuted\"", StringComparison.Ordinal));
 
     private bool IsConversation(ApiRequest request) =>
         request.Path == "/v1/messages" && request.HasTools && request.Conversation.Contains(Marker, StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -24,6 +26,9 @@ internal sealed class MockServer : IDisposable
 
     /// <summary>Without a trailing slash.</summary>
     public string BaseUrl { get; }
+
+    /// <summary>When the first byte of each request came, by the machine's own clock.</summary>
+    public ConcurrentQueue<long> FirstBytes { get; } = new();
 
     public void Dispose()
     {
@@ -71,6 +76,7 @@ internal sealed class MockServer : IDisposable
         while (!(head.Count > 3 && head[^4..] is [13, 10, 13, 10]))
         {
             if (await stream.ReadAsync(one, _stop.Token) == 0) return null;
+            if (head.Count == 0) FirstBytes.Enqueue(Stopwatch.GetTimestamp());
             head.Add(one[0]);
         }
         var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

@@ -106,6 +106,58 @@ public sealed class ChangeReviewTests
         Assert.True(result.IsComplete, string.Join('\n', result.Gaps.Take(3)));
     }
 
+    [Fact]
+    public async Task What_the_judge_does_not_repeat_is_dropped_and_what_no_judge_could_look_at_is_told_and_marked()
+    {
+        var files = Enumerable.Range(0, 240).Select(i => ($"src/m{i}.py", Filler(i, 3_000) + (i % 12 == 0 ? $"compute(q{i})  # PLANTED {i}\n" : ""))).ToArray();
+        var cheap = ModelTable.Resolve(ModelTable.Cheap);
+        using var strict = new Asking();
+        strict.Model.Player = request => request.Model == cheap ? Turn.Oracle(request) : Turn.Report();
+        Assert.IsType<ReviewVerdict.Clean>((await Review(strict, files)).Verdict);
+
+        using var broken = new Asking();
+        broken.Model.Player = Turn.Oracle;
+        // The judge answers its first call, then no more.
+        broken.Model.Faults = (index, request) => index > 0 && request.Model != cheap ? Fault.InvalidRequest : Fault.None;
+        var result = await Review(broken, files);
+        var judged = Turn.UserText(broken.Model.Requests[0]);
+        var findings = Assert.IsType<ReviewVerdict.Findings>(result.Verdict).List;
+        Assert.Equal(20, findings.Count);
+        Assert.All(findings, finding => Assert.Equal(!judged.Contains(Mark(finding), StringComparison.Ordinal), finding.Note?.Contains("confirm", StringComparison.Ordinal) == true));
+        Assert.Contains(findings, finding => finding.Note is not null);
+
+        // Known from the cache, they keep their mark.
+        var again = Assert.IsType<ReviewVerdict.Findings>((await Review(broken, files)).Verdict).List;
+        Assert.Equal(findings.Select(finding => (finding.Fingerprint, finding.Note)), again.Select(finding => (finding.Fingerprint, finding.Note)));
+    }
+
+    [Fact]
+    public async Task More_suspects_than_one_call_holds_are_confirmed_in_several_while_the_money_lasts()
+    {
+        using var asking = new Asking();
+        asking.Model.Player = Turn.Oracle;
+        var files = Enumerable.Range(0, 300).Select(i => ($"src/m{i}.py", Filler(i, 3_000) + $"compute(q{i})  # PLANTED {i}\n")).ToArray();
+        var result = await Review(asking, files);
+        var findings = Assert.IsType<ReviewVerdict.Findings>(result.Verdict).List;
+        Assert.Equal(300, findings.Count);
+        var cheap = ModelTable.Resolve(ModelTable.Cheap);
+        var judges = asking.Model.Requests.Where(request => request.Model != cheap).Select(Turn.UserText).ToList();
+        Assert.InRange(judges.Count, 3, 8);
+        Assert.All(findings, finding => Assert.Equal(!judges.Exists(text => text.Contains(Mark(finding), StringComparison.Ordinal)), finding.Note is not null));
+        Assert.InRange(result.Dollars, 0.5m, 1m);
+    }
+
+    [Theory]
+    [InlineData(120), InlineData(300), InlineData(900), InlineData(2_500)]
+    public void The_worst_case_of_a_plan_fits_into_the_money_with_the_judges_share_kept(int count)
+    {
+        using var asking = new Asking();
+        var plan = ReviewPlan.For(Job(asking, [.. Enumerable.Range(0, count).Select(i => ($"src/m{i}.py", Filler(i, 4_000)))]));
+        Assert.Contains(plan.Calls, call => call.Changes.Screen);
+        Assert.InRange(plan.Calls.Sum(call => call.MostDollars), 0.3m, 1 - ReviewBudget.JudgesShare);
+        Assert.InRange(plan.Calls.Count, 2, 25);
+    }
+
     [Theory]
     [InlineData(5, 1.0), InlineData(60, 1.0), InlineData(240, 0.98), InlineData(900, 0.95)]
     public async Task Planted_lines_that_no_word_points_at_reach_the_reviewer(int count, double least)
@@ -118,6 +170,18 @@ public sealed class ChangeReviewTests
         var sent = string.Concat(asking.Model.Requests.Select(Turn.UserText));
         var seen = Enumerable.Range(0, count).Count(i => sent.Contains($"PLANTED_{i}_", StringComparison.Ordinal));
         Assert.True(seen >= least * count, $"{seen} of {count}");
+    }
+
+    [Fact]
+    public async Task More_files_than_the_cap_that_somebody_set_is_a_reason_of_its_own()
+    {
+        using var asking = new Asking();
+        asking.Model.Player = Turn.Oracle;
+        var files = Enumerable.Range(0, 3).Select(i => ($"m{i}.py", Filler(i, 100))).ToArray();
+        var result = await Review(asking, job => job with { MaxFiles = 2 }, files);
+        Assert.Equal(SkipReason.OverCap, Assert.IsType<ReviewVerdict.NotReviewed>(result.Verdict).Reason);
+        Assert.Single(result.Gaps);
+        Assert.IsType<ReviewVerdict.Clean>((await Review(asking, job => job with { MaxFiles = 3 }, files)).Verdict);
     }
 
     [Fact]
@@ -157,6 +221,8 @@ public sealed class ChangeReviewTests
     private static SkipReason Reason(ReviewResult result) => Assert.IsType<ReviewVerdict.NotReviewed>(result.Verdict).Reason;
 
     private static string[] Fingerprints(ReviewResult result) => [.. Assert.IsType<ReviewVerdict.Findings>(result.Verdict).List.Select(finding => finding.Fingerprint)];
+
+    private static string Mark(Finding finding) => finding.Quote[finding.Quote.IndexOf("PLANTED", StringComparison.Ordinal)..] + "\n";
 
     private static string Filler(int seed, int bytes)
     {

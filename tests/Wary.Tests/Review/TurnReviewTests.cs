@@ -62,6 +62,34 @@ public sealed class TurnReviewTests
     }
 
     [Fact]
+    public async Task Repositories_and_submodules_of_one_turn_are_told_in_one_text_each_by_its_place()
+    {
+        using var turn = new Turn();
+        turn.Repository.Run("git init -q ../lib; cd ../lib; echo one > app.py; git add -A; git commit -qm lib; cd ../project; git submodule --quiet add ../lib sub; git commit -qm sub; git init -q inner; cd inner; echo one > app.py; git add -A; git commit -qm inner");
+        await turn.Begin();
+        foreach (var place in (string[])["", "sub/", "inner/"]) turn.Write(place + "app.py", $"os.system(a)  # PLANTED {place}\n");
+        var outcome = await turn.End();
+
+        Assert.Equal(3, outcome.Told.Count);
+        Assert.Equal(3, outcome.Told.Select(finding => finding.Owner).Distinct().Count());
+        Assert.All((string[])["\napp.py\n", "\nsub/app.py\n", "\ninner/app.py\n"], path => Assert.Contains(path, outcome.Text));
+        Assert.InRange(outcome.Person!.Length, 1, 280);
+        Assert.Empty(turn.Journal.Read().Touched());
+    }
+
+    [Fact]
+    public async Task What_tools_wrote_and_took_back_is_nothing_left_to_review()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        var text = File.ReadAllText(turn.Repository.File_("app.py"));
+        turn.Write("app.py", "os.system(a)  # PLANTED\n");
+        turn.Write("app.py", text);
+        Assert.Equal((SkipReason.NothingLeft, 0), ((await turn.End()).Skip, turn.Calls));
+        Assert.Empty(turn.Journal.Read().Touched());
+    }
+
+    [Fact]
     public async Task When_the_endpoint_is_down_the_next_turn_reviews_both()
     {
         using var turn = new Turn();
@@ -190,9 +218,24 @@ public sealed class TurnReviewTests
         await turn.Begin();
         turn.Write("app.py", Bad);
         await turn.End();
-        turn.Memory.Arrived();
+        turn.Memory.Arrived(1);
         turn.Asking.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(turn.Memory.TakeUndelivered());
+    }
+
+    [Fact]
+    public async Task A_wake_that_arrived_takes_no_lost_text_of_another_turn_along()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Write("lost.py", Bad);
+        await turn.End();
+        await turn.Begin();
+        turn.Write("woke.py", Bad);
+        await turn.End();
+        turn.Memory.Arrived(2);
+        turn.Asking.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Contains("lost.py", Assert.Single(turn.Memory.TakeUndelivered()));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Wary.Host.Install;
+
 namespace Wary.Cli.Verbs.DoctorChecks;
 
 /// <summary>Which Claude Code is here, and whether it is new enough.</summary>
@@ -13,7 +15,7 @@ internal static class ClaudeCodeCheck
         var config = context.Places.ClaudeConfig;
         if (!Directory.Exists(config))
             yield return new CheckResult("Claude Code", CheckStatus.Warning, $"no settings folder {config}", "Start Claude Code once");
-        if (Program(context) is not { } program)
+        if (ClaudeLocation.Find(context.Variable, context.Home, config) is not { } program)
         {
             yield return new CheckResult("Claude Code", CheckStatus.Warning, $"program not found in its usual places; version not checked (needed: {Oldest})",
                 "Name it with CLAUDE_CODE_EXECPATH");
@@ -35,20 +37,5 @@ internal static class ClaudeCodeCheck
             ? new CheckResult("Claude Code", CheckStatus.Ok, $"{version}, {program}")
             : new CheckResult("Claude Code", CheckStatus.Problem, $"{version} is older than {Oldest}, {program}",
                 "Hooks may not load at all; update it with: claude update");
-    }
-
-    // Never through PATH or the working folder: a repository could ship one.
-    private static string? Program(VerbContext context)
-    {
-        var known = new[]
-        {
-            context.Variable("CLAUDE_CODE_EXECPATH"),
-            Path.Combine(context.Home, ".local", "bin", "claude"),
-            Path.Combine(context.Places.ClaudeConfig, "local", "claude"),
-            "/opt/homebrew/bin/claude",
-            "/usr/local/bin/claude",
-            "/usr/bin/claude",
-        };
-        return Array.Find(known, path => path is { Length: > 0 } && Path.IsPathRooted(path) && File.Exists(path));
     }
 }

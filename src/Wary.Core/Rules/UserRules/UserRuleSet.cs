@@ -8,7 +8,7 @@ public sealed record UserRuleHit(string Rule, string Reminder);
 /// <summary>What a check found.</summary>
 /// <param name="Hits">Rules to tell, in the order of the files; rules of one name once, their reminders joined.</param>
 /// <param name="Skipped">Keys of rules whose answer is not known because the time was over. Log them: they are not clean.</param>
-public sealed record UserRuleAnswer(IReadOnlyList<UserRuleHit> Hits, IReadOnlyList<string> Skipped);
+public sealed record UserRuleAnswer(List<UserRuleHit> Hits, List<string> Skipped);
 
 /// <summary>The rules of all files, ready to check edits.</summary>
 /// <param name="rules">The rules, in the order in which they count.</param>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Wary.Cli.HookHandlers;
 using Wary.Core.Hooks;
 using Wary.Host.Config;
+using Wary.Host.Install;
 using Wary.Host.Telemetry;
 
 namespace Wary.Tests.Cli.HookHandlers;
@@ -38,8 +39,22 @@ internal sealed class Hooks : IDisposable
         return full;
     }
 
-    public HookContext Context(HookInput input) =>
-        new(input with { SessionId = "s", Cwd = Project }, new EnvironmentView(name => _variables.GetValueOrDefault(name), () => Home), _clock);
+    public HookContext Context(HookInput input) => At(input, Project);
+
+    public HookContext At(HookInput input, string folder) =>
+        new(input with { SessionId = "s", Cwd = folder }, new EnvironmentView(name => _variables.GetValueOrDefault(name), () => Home), _clock);
+
+    /// <summary>An installation that found a claude program, which is this shell script.</summary>
+    public void Installed(string script)
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("The stand-in is a shell script.");
+        var program = Path.Combine(Home, "claude");
+        File.WriteAllText(program, "#!/bin/sh\ncat > /dev/null\n" + script + "\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, (UnixFileMode)0b111_000_000);
+        var record = InstallPlaces.Find(_variables.GetValueOrDefault, Home, Project).RecordFile;
+        Directory.CreateDirectory(Path.GetDirectoryName(record)!);
+        File.WriteAllBytes(record, InstallRecord.Write([], program));
+    }
 
     public void Later(TimeSpan time) => _clock.Ahead += time;
 

@@ -1,16 +1,22 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Wary.Cli.HookHandlers;
 using Wary.Core.Hooks;
 using Wary.Core.Text;
+using Wary.Review;
 using Wary.Review.Models;
 
 namespace Wary.Tests.Cli.HookHandlers;
 
 public sealed class TurnTests
 {
-    private static HookInput Prompt(string text, string id) =>
-        new() { Event = HookEvent.UserPromptSubmit, Prompt = new JsonText(Encoding.UTF8.GetBytes(text), Escaped: false), PromptId = id };
+    private static HookInput Prompt(string text, string id, bool escaped = false) =>
+        new() { Event = HookEvent.UserPromptSubmit, Prompt = new JsonText(Encoding.UTF8.GetBytes(text), escaped), PromptId = id };
 
     private static readonly HookInput Stop = new() { Event = HookEvent.Stop };
+
+    private static int? Reason(Decision answer) => answer is { SaysNumbers: true, Metrics: { } metrics } ? (int)metrics.Values.Single(pair => pair.Key == "skip_reason").Value : null;
 
     private static Dictionary<string, double> StopNumbers(Hooks hooks) => hooks.Metrics().Single(record => record.Event == "Stop").Values.ToDictionary();
 
@@ -72,8 +78,9 @@ public sealed class TurnTests
     {
         using var hooks = new Hooks();
         hooks.Write("a.js", "eval(x)");
-        hooks.Answer(Stop with { StopHookActive = true });
+        var answer = hooks.Answer(Stop with { StopHookActive = true });
 
+        Assert.Equal(1, Reason(answer));
         Assert.DoesNotContain(hooks.Metrics(), record => record.Event == "Stop");
         Assert.Single(hooks.Context(Stop).Journal.Read().Touched());
     }
@@ -99,6 +106,38 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public void The_claude_program_that_installing_found_reviews_when_there_is_no_key()
+    {
+        using var hooks = new Hooks();
+        hooks.Git("init", "--quiet");
+        hooks.Installed("""
+            echo '{"type":"result","is_error":false,"stop_reason":"end_turn","structured_output":{"hasVulnerabilities":true,"vulnerabilities":[{"filePath":"app.py","category":"x","vulnerableCode":"launch(q)","explanation":"e","fix":"f","severity":"high"}]},"modelUsage":{"m":{"inputTokens":7,"outputTokens":2}}}'
+            """);
+        hooks.Answer(Prompt("do it", "p1"));
+        hooks.AddFile("app.py", "launch(q)\n");
+        var answer = hooks.Answer(Stop);
+
+        Assert.Contains("app.py", answer.Block);
+        Assert.DoesNotContain("No model could be asked", answer.Block);
+        Assert.Contains("claude", answer.SystemMessage);
+    }
+
+    [Fact]
+    public void A_claude_program_that_is_not_logged_in_is_nobody_to_ask_and_rules_look_instead()
+    {
+        using var hooks = new Hooks();
+        hooks.Git("init", "--quiet");
+        hooks.Installed("""echo '{"type":"result","is_error":true,"result":"Not logged in · Please run /login"}'; exit 1""");
+        hooks.Answer(Prompt("do it", "p1"));
+        hooks.AddFile("shell.js", "const a = eval(input);\n");
+        var answer = hooks.Answer(Stop);
+
+        Assert.Contains("No model could be asked", answer.Block);
+        Assert.Contains("fixed rules", answer.SystemMessage);
+        Assert.Empty(hooks.Context(Stop).Journal.Read().Touched());
+    }
+
+    [Fact]
     public void What_was_there_when_the_turn_began_is_not_reviewed()
     {
         using var hooks = new Hooks();
@@ -110,10 +149,10 @@ public sealed class TurnTests
     }
 
     [Theory]
-    [InlineData("SECURITY_GUIDANCE_DISABLE", "1", null)]
+    [InlineData("SECURITY_GUIDANCE_DISABLE", "1", -1)]
     [InlineData("ENABLE_CODE_SECURITY_REVIEW", "0", 3)]
     [InlineData("ENABLE_STOP_REVIEW", "0", 50)]
-    public void A_switched_off_review_wakes_nobody_and_says_its_number(string name, string value, int? reason)
+    public void A_switched_off_review_wakes_nobody_and_says_its_number(string name, string value, int reason)
     {
         using var hooks = new Hooks { [name] = value };
         hooks.Git("init", "--quiet");
@@ -122,7 +161,8 @@ public sealed class TurnTests
         var answer = hooks.Answer(Stop);
 
         Assert.Equal((0, null), (answer.ExitCode, answer.SystemMessage));
-        Assert.Equal(reason, (int?)answer.Metrics?.Values.Single(pair => pair.Key == "skip_reason").Value);
+        Assert.Equal(reason, Reason(answer));
+        Assert.Contains($"not reviewed ({reason}): {((SkipReason)reason).InWords()}", File.ReadAllText(Path.Combine(hooks.StateDirectory, "log.txt")));
     }
 
     [Fact]
@@ -134,8 +174,8 @@ public sealed class TurnTests
         hooks.Git("init", "--quiet");
         hooks.Answer(Prompt("do it", "p1"));
         hooks.AddFile("shell.js", "const a = eval(input);\n");
-        hooks.Answer(Stop);
-        hooks.Answer(Prompt("<task-notification>a finding</task-notification>", "p2"));
+        var told = hooks.Answer(Stop).Block;
+        hooks.Answer(Prompt(JsonEncodedText.Encode($"<task-notification>\n<summary>{told}</summary></task-notification>", JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), "p2", escaped: true));
 
         hooks.Later(TimeSpan.FromMinutes(1));
         Assert.True(hooks.Answer(Prompt("next", "p3")).IsSilent);
@@ -143,6 +183,9 @@ public sealed class TurnTests
         hooks.AddFile("other.js", "const b = eval(input);\n");
         hooks.Answer(Stop);
         hooks.Later(TimeSpan.FromMinutes(1));
+        // Another program's wake-up proves nothing, and is no turn.
+        Assert.True(hooks.Answer(Prompt("<task-notification>A background command ended.</task-notification>", "p4")).IsSilent);
+        Assert.Equal(2, hooks.Context(Stop).Journal.Read().Turn);
         Assert.Contains("other.js", hooks.Answer(Prompt("and next", "p4")).AdditionalContext);
         Assert.True(hooks.Answer(Prompt("and again", "p5")).IsSilent);
     }
@@ -164,6 +207,51 @@ public sealed class TurnTests
 
         Assert.Contains("new.js", answer.Block);
         Assert.DoesNotContain("old.js", answer.Block);
+    }
+
+    [Fact]
+    public void Without_a_folder_there_is_no_review_and_the_number_says_so()
+    {
+        using var hooks = new Hooks();
+        var input = Stop with { SessionId = "s" };
+        Assert.Equal(4, Reason(HookTable.Answer(hooks.At(input, ""))));
+    }
+
+    [Fact]
+    public void Of_a_file_outside_git_only_what_the_agent_wrote_is_new_over_several_edits_and_rounds()
+    {
+        using var hooks = new Hooks();
+        hooks.AddFile("plain.js", "const old = eval(input);\n");
+        hooks.Answer(Prompt("do it", "p1"));
+        hooks.Write("plain.js", "const old = eval(input);\nlet a = 1;\n", "const old = eval(input);\n");
+        hooks.Replace("plain.js", "let a = 1;", "let a = 2;");
+        Assert.Null(hooks.Answer(Stop).Block);
+
+        hooks.Answer(Prompt("and more", "p2"));
+        hooks.Replace("plain.js", "let a = 2;", "let a = 2;\n");
+        hooks.Write("new.js", "setTimeout(new Function(input));\n");
+        hooks.Write("keys.env", "x\n", "TOKEN=secret-of-before\n");
+        Assert.DoesNotContain("plain.js", hooks.Answer(Stop).Block ?? "");
+        Assert.DoesNotContain(Directory.GetFiles(hooks.StateDirectory, "*", SearchOption.AllDirectories), file => File.ReadAllText(file).Contains("secret-of-before", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_an_ignored_file_only_what_a_tool_wrote_is_new()
+    {
+        using var hooks = new Hooks();
+        hooks.Git("init", "--quiet");
+        hooks.AddFile(".gitignore", "local.js\n");
+        hooks.AddFile("local.js", "const old = eval(input);\n");
+        hooks.Answer(Prompt("do it", "p1"));
+        hooks.Replace("local.js", "old", "older");
+        Assert.Null(hooks.Answer(Stop).Block);
+        Assert.Empty(hooks.Context(Stop).Journal.Read().Touched());
+        Assert.Empty(Directory.GetFiles(Path.Combine(hooks.StateDirectory, "wary", "snapshots", "touched"), "*", SearchOption.AllDirectories));
+
+        hooks.Write("local.js", "const older = eval(input);\nconst also = new Function(input);\n", "const older = eval(input);\n");
+        hooks.Answer(Prompt("go on", "p2"));
+        hooks.Replace("local.js", "also", "again");
+        Assert.Empty(Directory.GetFiles(Path.Combine(hooks.StateDirectory, "wary", "snapshots", "touched"), "*-1", SearchOption.AllDirectories)[1..]);
     }
 
     [Fact]

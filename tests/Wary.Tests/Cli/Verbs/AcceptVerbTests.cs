@@ -50,9 +50,34 @@ public sealed class AcceptVerbTests : IDisposable
     [InlineData(Id, "--reason", " ")]
     [InlineData(Id, "--reason", "fine", "--until", "tomorrow")]
     [InlineData(Id, "--reason", "fine", "--until", "2001-01-01")]
+    [InlineData]
+    [InlineData("--list", "--reason", "fine")]
+    [InlineData("--list", "--revoke", Id)]
+    [InlineData(Id, "--reason", "fine", "--list")]
+    [InlineData("--revoke", "xyz")]
+    [InlineData("--revoke")]
     public void Wrong_usage_accepts_nothing(params string[] args)
     {
         Assert.Equal(64, _reviewing.Run(["accept", .. args]).Code);
         Assert.Empty(Accepted);
+    }
+
+    [Fact]
+    public void What_is_accepted_can_be_listed_and_revoked()
+    {
+        Assert.Equal((0, "No finding is accepted.\n"), (_reviewing.Run("accept", "--list").Code, _reviewing.Run("accept", "--list").Output));
+        _reviewing.Run("accept", Id, "--reason", "test\u001b[2J key", "--until", "2999-12-31");
+
+        var (code, output, _) = _reviewing.Run("accept", "--list");
+        Assert.Equal(0, code);
+        Assert.StartsWith($"{Id}  until 3000-01-01 00:00 UTC  ", output, StringComparison.Ordinal);
+        Assert.Contains("key", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output);
+
+        // Afterwards more is told: nobody has to be asked.
+        _reviewing.Ask = null;
+        Assert.Equal(0, _reviewing.Run("accept", "--revoke", Id).Code);
+        Assert.Empty(Accepted);
+        Assert.Equal(1, _reviewing.Run("accept", "--revoke", Id).Code);
     }
 }

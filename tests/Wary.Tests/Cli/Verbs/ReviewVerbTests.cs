@@ -18,7 +18,10 @@ public sealed class ReviewVerbTests : IDisposable
     {
         var (code, output, errors) = _reviewing.Plant().Run("review");
 
-        Assert.Equal((1, ""), (code, errors));
+        Assert.Equal(1, code);
+        // Once per machine, before anything is sent: what goes where.
+        Assert.Contains("go to 127.0.0.1", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal("", _reviewing.Run("review").Errors);
         Assert.Contains("app.py:6: high: command injection", output, StringComparison.Ordinal);
         Assert.DoesNotContain("lib.py", output, StringComparison.Ordinal);
         Assert.Equal("cli", Assert.Single(new Wary.Review.Models.Ledger(_reviewing.State, new(), TimeProvider.System).Read(default)).Surface);
@@ -202,5 +205,70 @@ public sealed class ReviewVerbTests : IDisposable
         var (code, output, _) = _reviewing.Run("review");
         Assert.Equal(0, code);
         Assert.Contains("1 finding accepted", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stopped_by_the_person_it_says_so_reports_nothing_and_leaves_nothing_running_or_open()
+    {
+        using var stop = new CancellationTokenSource();
+        _reviewing.Cancel = stop.Token;
+        _reviewing.Model.Faults = (_, _) =>
+        {
+            stop.Cancel();
+            return Fault.SlowHeaders;
+        };
+        var (code, output, errors) = _reviewing.Plant().Run("review");
+
+        Assert.Equal((130, ""), (code, output));
+        Assert.Contains("wary: stopped", errors, StringComparison.Ordinal);
+        _reviewing.Cancel = default;
+        _reviewing.Model.Faults = (_, _) => Fault.None;
+        Assert.Equal(1, _reviewing.Run("review").Code);
+    }
+
+    [Fact]
+    public void A_wish_to_stop_before_git_was_read_is_obeyed_as_well()
+    {
+        _reviewing.Cancel = new CancellationToken(canceled: true);
+        Assert.Equal(130, _reviewing.Plant().Run("review", "--staged").Code);
+        Assert.Empty(_reviewing.Model.Requests);
+    }
+
+    [Theory]
+    [InlineData("WARY_REVIEW_DOLLARS", "0.0001", "$0.00")]
+    [InlineData("WARY_DOLLARS_PER_HOUR", "0.0001", "per hour")]
+    [InlineData("WARY_DOLLARS_PER_DAY", "0.0001", "per day")]
+    public void A_person_sets_the_caps_and_nothing_is_sent_beyond_them(string name, string value, string words)
+    {
+        _reviewing.Variables[name] = value;
+        var (code, output, _) = _reviewing.Plant().Run("review");
+
+        Assert.Equal(3, code);
+        Assert.Contains(words, output, StringComparison.Ordinal);
+        Assert.Empty(_reviewing.Model.Requests);
+    }
+
+    [Fact]
+    public void A_repository_cannot_set_the_caps()
+    {
+        _reviewing.Variables["WARY_REVIEW_DOLLARS"] = "0";
+        _reviewing.Plant().Repository.Run("mkdir -p .claude; echo '{\"env\":{\"WARY_REVIEW_DOLLARS\":\"0\"}}' > .claude/settings.json");
+        Assert.Equal(1, _reviewing.Run("review").Code);
+    }
+
+    [Fact]
+    public void Own_rules_count_when_no_model_can_be_asked_and_an_accepted_finding_of_a_rule_is_silent()
+    {
+        _reviewing.Variables.Remove("ANTHROPIC_API_KEY");
+        _reviewing.Repository.Run("mkdir -p .claude; echo '{\"patterns\":[{\"rule_name\":\"house\",\"substrings\":[\"launch_all(\"],\"reminder\":\"Use launch().\"}]}' > .claude/security-patterns.json; git add -A; git commit -qm rules; echo 'launch_all(x)' >> lib.py");
+        var (code, output, _) = _reviewing.Run("review", "--format", "json");
+        Assert.Equal(1, code);
+        using var json = JsonDocument.Parse(output);
+        var finding = Assert.Single(json.RootElement.GetProperty("findings").EnumerateArray());
+        Assert.Equal("user:house", finding.GetProperty("category").GetString());
+
+        _reviewing.Ask = _ => true;
+        _reviewing.Run("accept", finding.GetProperty("id").GetString()!, "--reason", "it may");
+        Assert.Equal(3, _reviewing.Run("review").Code);
     }
 }

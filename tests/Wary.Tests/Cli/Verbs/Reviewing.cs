@@ -36,6 +36,8 @@ internal sealed class Reviewing : IDisposable
 
     public bool Progress { get; set; }
 
+    public CancellationToken Cancel { get; set; }
+
     /// <summary>A change that the oracle reports, beside one that it does not.</summary>
     public Reviewing Plant()
     {
@@ -47,7 +49,7 @@ internal sealed class Reviewing : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var errors = new StringWriter { NewLine = "\n" };
-        var context = new VerbContext(output, errors, Variables.GetValueOrDefault, Repository.Home, Repository.Project, "/opt/wary", TimeProvider.System) { Ask = Ask, Progress = Progress };
+        var context = new VerbContext(output, errors, Variables.GetValueOrDefault, Repository.Home, Repository.Project, "/opt/wary", TimeProvider.System) { Ask = Ask, Progress = Progress, Cancel = Cancel };
         return (VerbTable.Run(args, context), output.ToString(), errors.ToString());
     }
 

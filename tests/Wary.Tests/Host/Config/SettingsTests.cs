@@ -21,6 +21,22 @@ public sealed class SettingsTests
         Assert.Empty(settings.IgnoredRepositoryVariables);
     }
 
+    [Fact]
+    public void Budgets_have_their_defaults_take_cents_and_fall_back_when_they_cannot_be_read()
+    {
+        Assert.True(Load().Limits is { Calls: 8, Dollars: 1m, DollarsPerHour: 3m, DollarsPerDay: 10m, Time.TotalSeconds: 300 });
+        var set = Load(("WARY_REVIEW_CALLS", "2"), ("WARY_REVIEW_SECONDS", "90"), ("WARY_REVIEW_DOLLARS", " 0.25 "), ("WARY_DOLLARS_PER_HOUR", "0"), ("WARY_DOLLARS_PER_DAY", "100"));
+        Assert.True(set.Limits is { Calls: 2, Dollars: 0.25m, DollarsPerHour: 0m, DollarsPerDay: 100m, Time.TotalSeconds: 90 });
+        Assert.Empty(set.Problems);
+        foreach (var wrong in (string[])["-1", "1,5", "much", "1e9", "$5", "99999999999999999999999999999999999"])
+        {
+            var settings = Load(("WARY_DOLLARS_PER_DAY", wrong));
+            Assert.Equal(10m, settings.Limits.DollarsPerDay);
+            Assert.Single(settings.Problems);
+        }
+        Assert.Equal(8, Load(("WARY_REVIEW_CALLS", "0")).Limits.Calls);
+    }
+
     [Theory]
     [InlineData("1")]
     [InlineData("true")]

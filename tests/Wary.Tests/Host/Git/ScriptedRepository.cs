@@ -14,11 +14,11 @@ internal sealed class ScriptedRepository : IDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("wary-git-").FullName;
     private readonly List<TouchedFile> _touched = [];
 
-    public ScriptedRepository(bool initialise = true, SnapshotLimits? limits = null)
+    public ScriptedRepository(bool initialise = true, SnapshotLimits? limits = null, TimeProvider? clock = null)
     {
         Directory.CreateDirectory(Project);
         Directory.CreateDirectory(Home);
-        Snapshots = new TurnSnapshots(new GitProcess(Git, TimeSpan.FromSeconds(60)), Store, path => Path.GetFileName(path).StartsWith(".env", StringComparison.Ordinal), limits);
+        Snapshots = new TurnSnapshots(new GitProcess(Git, TimeSpan.FromSeconds(60)), Store, path => Path.GetFileName(path).StartsWith(".env", StringComparison.Ordinal), limits, clock);
         File.WriteAllText(Path.Combine(Home, ".gitconfig"), """
             [user]
               name = A Person

@@ -31,7 +31,7 @@ public sealed class ClaudeInstallTests : IDisposable
         using var hooks = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(box.Places.Marketplace, "plugin", "hooks", "hooks.json")));
         var entries = hooks.RootElement.GetProperty("hooks").EnumerateObject().SelectMany(e => e.Value.EnumerateArray())
             .SelectMany(m => m.GetProperty("hooks").EnumerateArray()).ToList();
-        Assert.Equal(7, entries.Count);
+        Assert.Equal(8, entries.Count);
         Assert.All(entries, entry => Assert.Equal(box.Places.CurrentBinary, entry.GetProperty("command").GetString()));
         Assert.Equal("program one", File.ReadAllText(box.Places.CurrentBinary));
     }
@@ -215,4 +215,58 @@ public sealed class ClaudeInstallTests : IDisposable
         Assert.NotNull(plan.Problem);
         Assert.Empty(plan.Steps);
     }
+
+    [Fact]
+    public void The_claude_program_that_was_found_is_remembered_until_another_one_is()
+    {
+        var record = box.Places.RecordFile;
+        Assert.Null(InstallRecord.Claude(record));
+        InstallPlan Install(string? claude, InstallScope scope = InstallScope.User) =>
+            InstallRun.Execute(box.Places, () => ClaudeInstall.Plan(box.Places, scope, "1.0.0", box.Program, false, InstallSandbox.Now, claude));
+        Install("/opt/claude");
+        Assert.Equal("/opt/claude", InstallRecord.Claude(record));
+        Assert.Empty(Install(null).Steps);
+        Install("/usr/bin/claude", InstallScope.Project);
+        box.Uninstall(InstallScope.Project);
+        Assert.Equal("/usr/bin/claude", InstallRecord.Claude(record));
+        Assert.NotEmpty(InstallRecord.Read(record)!);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{\"v\":1,\"claude\":5}")]
+    [InlineData("{\"v\":1,\"claude\":\"claude\"}")]
+    [InlineData("{\"v\":1,\"claude\":\"./claude\"}")]
+    public void A_record_that_names_no_absolute_path_names_no_program(string text)
+    {
+        InstallSandbox.Write(box.Places.RecordFile, text);
+        Assert.Null(InstallRecord.Claude(box.Places.RecordFile));
+    }
+
+    [Fact]
+    public void The_claude_program_is_found_where_installers_put_it_and_never_on_the_path()
+    {
+        var home = Path.Combine(box.Root, "home");
+        string? Find(string? named = null) => ClaudeLocation.Find(
+            name => name switch { "PATH" => Path.Combine(box.Root, "project"), "CLAUDE_CODE_EXECPATH" => named, _ => null }, home, box.Places.ClaudeConfig);
+        InstallSandbox.Write(Path.Combine(box.Root, "project", "claude"), "planted");
+        Assert.DoesNotContain(box.Root, Find() ?? "");
+        InstallSandbox.Write(Path.Combine(box.Places.ClaudeConfig, "local", "claude"), "older");
+        InstallSandbox.Write(Path.Combine(home, ".local", "bin", "claude"), "native");
+        Assert.Equal(Path.Combine(home, ".local", "bin", "claude"), Find());
+        Assert.Equal(box.Program, Find(box.Program));
+        Assert.Equal(Path.Combine(home, ".local", "bin", "claude"), Find("project/claude"));
+    }
+
+    [Theory]
+    [InlineData("/opt/x/claude", true)]
+    [InlineData("/home/a/.local/share/claude/versions/2.1.197", true)]
+    [InlineData("/bin/dash", false)]
+    [InlineData("/usr/bin/node", false)]
+    [InlineData("/home/a/.nvm/versions/node", false)]
+    [InlineData("/usr/lib/dotnet/dotnet", false)]
+    [InlineData("/code/project/bin/claude", false)]
+    public void A_program_of_the_project_a_shell_or_a_runtime_is_not_taken_for_the_host(string image, bool isClaude) =>
+        Assert.Equal(isClaude, ClaudeLocation.IsClaude(image, "/code/project"));
 }

@@ -91,7 +91,7 @@ public sealed class JournalProperties : IDisposable
             case 0: journal.BeginTurn("p"); break;
             case 1: journal.EndTurn((_, _) => step.File == 0, _ => new Metrics().Add("a", 1)); break;
             default:
-                journal.RecordEdit($"/p/{step.File}.js", "Edit", Rules[..step.Rules], fresh => new Metrics().Add("a", fresh.Count));
+                journal.RecordEdit($"/p/{step.File}.js", "Edit", [.. Rules[..step.Rules]], fresh => new Metrics().Add("a", fresh.Count));
                 break;
         }
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Wary.Core.Findings;
 using Wary.Core.Hooks;
+using Wary.Review;
 using Wary.Review.Delivery;
 using Wary.Review.Verdicts;
 using Wary.Tests.Review.Prompts;
@@ -18,6 +19,33 @@ public sealed class DeliveryTests
         Assert.Equal(2, told);
         var answer = Decision.Wake(text, PersonLine.Of(findings)) with { Metrics = new Metrics().Add("pv", 10000).Add("vulns_found", 2).Add("skipped", false) };
         ReviewPromptTests.Golden("stop-findings.txt", $"exit {answer.ExitCode}\nstdout:\n{Encoding.UTF8.GetString(HookWriter.Write(answer, "Stop").Span)}stderr:\n{answer.Block}");
+    }
+
+    // What leaves the process at each end of a turn: the same bytes serve the host that waits and the one that wakes.
+    [Theory]
+    [InlineData("stop-clean")]
+    [InlineData("stop-skipped")]
+    [InlineData("stop-first-review")]
+    [InlineData("stop-given-up")]
+    [InlineData("stop-rules-only")]
+    [InlineData("prompt-undelivered")]
+    public void Every_other_end_is_the_one_on_record(string name)
+    {
+        var found = new[] { Make("deploy.yml", 4, Severity.High) with { Definition = "", Category = "user:house", Fix = "", Note = "found by a fixed rule, not by a model", Line = 0 } };
+        var numbers = new Metrics().Add("pv", 10000);
+        var answer = name switch
+        {
+            "stop-clean" => Say(new()),
+            "stop-skipped" => Say(TurnOutcome.Skipped(SkipReason.Unreachable, "in the log only")),
+            "stop-first-review" => Say(new() { Notice = PersonLine.Cut(FirstReview.Words("api.example")) }),
+            "stop-given-up" => Say(TurnOutcome.Skipped(SkipReason.ProviderError, "in the log only") with { Person = "Wary gave up after 3 turns and did not review a.py." }),
+            "stop-rules-only" => Say(new() { Told = found, Text = AgentText.Of(found, byRules: true).Text, Person = PersonLine.Of(found, byRules: true), Notice = PersonLine.Cut(new TurnOptions { Session = "", StateDirectory = "", Home = "" }.NoReviewer) }),
+            _ => new() { AdditionalContext = AgentText.Of(found).Text },
+        };
+        Assert.All((answer.SystemMessage ?? "").Split('\n'), line => Assert.InRange(line.Length, 0, PersonLine.MaxLength));
+        ReviewPromptTests.Golden(name + ".txt", $"exit {answer.ExitCode}\nstdout:\n{Encoding.UTF8.GetString(HookWriter.Write(answer, name.StartsWith('s') ? "Stop" : "UserPromptSubmit").Span)}stderr:\n{answer.Block}");
+
+        Decision Say(TurnOutcome outcome) => outcome.Answer(outcome.AddTo(numbers));
     }
 
     [Fact]

@@ -59,6 +59,25 @@ public sealed class NetworkTests
         Assert.Equal(EndpointProbe.Patience, time.GetUtcNow() - new ImpatientTime().GetUtcNow());
     }
 
+    [Fact]
+    public async Task What_cannot_be_reached_is_looked_for_once_and_asked_never()
+    {
+        var looks = 0;
+        using var way = new ProbedTransport(_ => Task.FromResult<IModelTransport?>(looks++ > 0 ? throw new InvalidOperationException("a second look") : null), "api.example");
+        using var asking = new Asking();
+        var caller = new ModelCaller(way, new Ledger(asking.State, new(), asking.Time), asking.Time);
+        var start = asking.Time.GetUtcNow();
+        for (var i = 0; i < 2; i++)
+        {
+            var failure = Assert.IsType<ModelFailure>(await caller.AskAsync(Asking.Question(), new("s", "turn", start.AddMinutes(5)), CancellationToken.None));
+            Assert.True(failure is { Kind: FailureKind.Unreachable, IsTransient: true });
+            Assert.Contains("api.example", failure.Detail);
+            Assert.Equal(0m, failure.Attempts.Sum(attempt => attempt.Dollars));
+            Assert.Single(failure.Attempts);
+        }
+        Assert.Equal((1, start), (looks, asking.Time.GetUtcNow()));
+    }
+
     private sealed class OnlyProxy(bool answers, TimeProvider time) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Anthropic;
+using Anthropic.Helpers;
 using Anthropic.Models.Messages;
 using Wary.Review.Models;
 using Wary.Tests.Mocks;
@@ -123,5 +124,52 @@ public sealed class OfficialPackageTests
                 Assert.Equal(theirs.StopReason!.Raw(), ours.Stop == Wary.Review.Models.StopReason.ToolUse ? "tool_use" : "end_turn");
             }
         }
+    }
+
+    [Theory, MemberData(nameof(ConversationTests.Names), MemberType = typeof(ConversationTests))]
+    public async Task It_reads_every_recorded_request_and_answer_as_we_do(string name)
+    {
+        foreach (var exchange in Recording.Read(Conversation.All.Single(one => one.Name == name).Path).Exchanges)
+        {
+            var empty = new Dictionary<string, JsonElement>();
+            var body = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Recording.Whole(exchange.Request))!;
+            var asked = MessageCreateParams.FromRawUnchecked(empty, empty, body);
+            foreach (var message in asked.Messages) message.Validate();
+            Assert.True(asked.System!.TryPickTextBlockParams(out var system));
+            foreach (var block in system!) block.Validate();
+            Assert.Equal(Wary.Review.Prompts.PromptFiles.Review, system[0].Text);
+            Assert.NotNull(system[0].CacheControl);
+            asked.OutputConfig!.Validate();
+            asked.Thinking!.Validate();
+            Assert.Contains("hasVulnerabilities", asked.OutputConfig.Format!.Schema["properties"].GetRawText());
+
+            using var asking = new Asking();
+            using var client = new MessagesClient(ModelEndpoint.Create(asking.BaseUrl, Asking.Key, null).Endpoint!, new AlwaysAnswers(exchange), asking.Time);
+            var ours = await client.AskAsync(Asking.Question() with { Schema = null }, TimeSpan.FromSeconds(100), CancellationToken.None);
+            var official = new AnthropicClient { ApiKey = Asking.Key, BaseUrl = "https://gateway.example/llm", MaxRetries = 0, HttpClient = new HttpClient(new AlwaysAnswers(exchange)) };
+            var stream = official.Messages.CreateStreaming(asked, TestContext.Current.CancellationToken);
+            if (exchange.Status != 200)
+            {
+                Assert.Equal(exchange.Status, Assert.IsType<ModelFailure>(ours).Status);
+                await Assert.ThrowsAnyAsync<Anthropic.Exceptions.AnthropicException>(async () => { await foreach (var one in stream) one.Validate(); });
+                continue;
+            }
+            var collector = new MessageContentAggregator();
+            await foreach (var one in collector.CollectAsync(stream)) one.Validate();
+            var theirs = collector.Message();
+            Assert.Equal((theirs.Usage.InputTokens, theirs.Usage.OutputTokens, theirs.Usage.CacheReadInputTokens, theirs.Usage.CacheCreationInputTokens),
+                (ours.Usage!.Value.Input, ours.Usage.Value.Output, ours.Usage.Value.CacheRead, ours.Usage.Value.CacheWrite));
+            Assert.Equal(theirs.StopReason!.Raw() == "end_turn", ours is ModelAnswer);
+            if (ours is ModelAnswer answer) Assert.Equal(string.Concat(theirs.Content.Select(block => block.TryPickText(out var text) ? text.Text : "")), answer.Text);
+        }
+    }
+
+    private sealed class AlwaysAnswers(Recording.Exchange exchange) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage((System.Net.HttpStatusCode)exchange.Status)
+            {
+                RequestMessage = request, Content = new StringContent(exchange.Body, System.Text.Encoding.UTF8, exchange.ContentType),
+            });
     }
 }

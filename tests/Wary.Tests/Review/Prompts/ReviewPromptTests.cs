@@ -30,10 +30,10 @@ public sealed class ReviewPromptTests
     }
 
     [Theory]
-    [InlineData("command injection"), InlineData("argument smuggling"), InlineData("environment of children"), InlineData("traversal"), InlineData("links and archives"), InlineData("sql"),
+    [InlineData("command injection"), InlineData("argument smuggling"), InlineData("environment of children"), InlineData("lexical"), InlineData("traversal"), InlineData("links and archives"), InlineData("sql"),
      InlineData("deserialisation"), InlineData("other people's objects"), InlineData("lets pass on error"), InlineData("server-side requests"), InlineData("oauth"), InlineData("cross-site scripting"), InlineData("asymmetry"),
      InlineData("templates from data"), InlineData("external entities"), InlineData("allow lists by substring"), InlineData("x-forwarded-for"), InlineData("not pinned"), InlineData("permission gate"),
-     InlineData("oidc"), InlineData("secrets in code"), InlineData("csrf"), InlineData("truth from text"), InlineData("open redirect"), InlineData("for passwords"), InlineData("math.random"),
+     InlineData("oidc"), InlineData("secrets in code"), InlineData("csrf"), InlineData("truth from text"), InlineData("open redirect"), InlineData("for passwords"), InlineData("math.random"), InlineData("too little entropy"), InlineData("redirects that are followed"), InlineData("choices of a form"), InlineData("escape hatch"), InlineData("dynamic `import(x)`"),
      InlineData("unusual prefixes"), InlineData("modes"), InlineData("evaluation"), InlineData("arbitrary file access"), InlineData("certificate"), InlineData("siblings"), InlineData("a claim, not evidence")]
     public void Every_class_that_a_review_must_cover_is_in_the_prompt(string telltale) =>
         Assert.Contains(telltale, PromptFiles.Review, StringComparison.OrdinalIgnoreCase);

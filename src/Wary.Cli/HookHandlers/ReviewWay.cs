@@ -1,0 +1,61 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+using Wary.Review;
+using Wary.Review.Models;
+using Wary.Review.Verdicts;
+
+namespace Wary.Cli.HookHandlers;
+
+/// <summary>The way to a model, with what every review in a hook needs. Opening it costs start-up time: only for a review.</summary>
+internal sealed class ReviewWay : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PosixSignalRegistration _signal;
+
+    public ReviewWay(HookContext hook)
+    {
+        // The host's wish to stop is obeyed in good order: the change goes back into the queue.
+        _signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            _stop.Cancel();
+        });
+        var settings = hook.Settings;
+        Accepted = new AcceptedFindings(settings.StateDirectory, hook.Clock);
+        Transport = ReviewTransport.Open(settings, Variables(), hook.Claude, hook.Clock);
+        if (Transport is null) return;
+        Caller = new(Transport, new Ledger(settings.StateDirectory, SpendingCaps.Of(settings.Limits), hook.Clock), hook.Clock);
+        SingleShot = new(Caller, new VerdictCache(settings.StateDirectory, hook.Clock), Accepted);
+    }
+
+    /// <summary>Null when there is no way.</summary>
+    public IModelTransport? Transport { get; }
+
+    /// <summary>Null when there is no way.</summary>
+    public ModelCaller? Caller { get; }
+
+    /// <summary>Null when there is no way.</summary>
+    public ChangeReview? SingleShot { get; }
+
+    public AcceptedFindings Accepted { get; }
+
+    /// <summary>Ends the review when the host wants it.</summary>
+    public CancellationToken Cancel => _stop.Token;
+
+    public void Dispose()
+    {
+        (Transport as IDisposable)?.Dispose();
+        _signal.Dispose();
+        _stop.Dispose();
+    }
+
+    private static Dictionary<string, string> Variables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (variable is { Key: string name, Value: string value }) variables[name] = value;
+        }
+        return variables;
+    }
+}
