@@ -3,7 +3,7 @@ namespace Wary.Core.Shell.Bash;
 /// <summary>Finds every simple command of a script, wherever it stands: in branches, functions, substitutions, here-documents.</summary>
 public static class BashWalk
 {
-    /// <summary>All simple commands with the script that their spans lie in, in the order of the text.</summary>
+    /// <summary>All simple commands with the script that their spans lie in; each stands before those inside its words.</summary>
     public static IReadOnlyList<(BashScript Script, BashCommand.Simple Command)> SimpleCommands(BashScript script)
     {
         var found = new List<(BashScript, BashCommand.Simple)>();
