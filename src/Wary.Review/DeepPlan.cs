@@ -1,4 +1,3 @@
-using Wary.Core.Diff;
 using Wary.Review.Agent;
 using Wary.Review.Agent.Tools;
 using Wary.Review.Models;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Wary.Cli.Output;
 using Wary.Cli.Verbs.Reviews;

@@ -1,6 +1,5 @@
 using Wary.Cli.Output;
 using Wary.Host.Config;
-using Wary.Host.Git;
 using Wary.Review;
 using Wary.Review.Models;
 using Wary.Review.Prompts;
