@@ -44,7 +44,7 @@ internal sealed partial record ReviewReport
         string.Concat(Words(finding).Select(one => $"- {char.ToUpperInvariant(one.Name[0])}{one.Name[1..]}: {Code(one.Words, 800)}\n")) + Steps("Path", finding.Trace, links);
 
     private static string Steps(string name, IReadOnlyList<TraceStep> steps, string links) =>
-        steps.Count == 0 ? "" : $"- {name}:\n" + string.Concat(steps.Select((step, index) => $"  {index + 1}. {Link(step.Path, step.Line, links)} {Code(step.Note, 300)}\n"));
+        steps.Count == 0 ? "" : $"- {name}:\n" + string.Concat(steps.Select((step, index) => $"  {index + 1}. {Link(step.Path, step.Line, links)} {Code(step.Note, 300)}".TrimEnd() + "\n"));
 
     private string Gaps() =>
         string.Concat(Result.Gaps.OrderByDescending(gap => gap.IsQueued).Take(MostGaps).Select(gap => $"- {Code(gap.Path, 200)}: {Code(gap.Reason, 300)}\n"))

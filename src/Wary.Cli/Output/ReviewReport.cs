@@ -56,6 +56,11 @@ internal sealed partial record ReviewReport(ReviewResult Result, bool ByModel, s
         },
     };
 
+    /// <summary>The report in one of its forms.</summary>
+    /// <param name="form"><c>text</c>, <c>json</c>, <c>sarif</c> or <c>markdown</c>.</param>
+    /// <param name="links">What links in Markdown start with.</param>
+    public string As(string form, string links) => form switch { "json" => Json(), "sarif" => SarifReport.Of(this), "markdown" => Markdown(links), _ => Text() };
+
     /// <summary>The verdict in a few words of ours.</summary>
     private string Headline => Result.Verdict switch
     {
@@ -69,7 +74,7 @@ internal sealed partial record ReviewReport(ReviewResult Result, bool ByModel, s
     {
         var words = "";
         if (Result.Accepted > 0) words += $" {Count(Result.Accepted, "finding")} accepted or justified before.";
-        if (Rejected.Count > 0) words += $" {Count(Rejected.Count, "candidate")} disproved.";
+        if (Rejected.Count > 0 || ShowsRejected && Deep?.Use is not null) words += $" {Count(Rejected.Count, "candidate")} disproved.";
         if (Deep?.Use is { } use) words += $" The agent used {Count(use.Turns, "turn")} and {Count(use.ToolCalls, "tool call")}.";
         if (Result.Attempts.Count > 0) words += string.Create(CultureInfo.InvariantCulture, $" {Count(Result.Attempts.Count, "request")}, ${Result.Dollars:0.000}.");
         return words;

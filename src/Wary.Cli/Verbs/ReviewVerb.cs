@@ -26,14 +26,20 @@ internal static class ReviewVerb
         var format = new Option<string>("--format") { Description = "text, json, sarif or markdown", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
         var links = new Option<string?>("--link-base") { Description = "In Markdown: the address of the repository's top folder, which links to files start with", HelpName = "URL" };
+        var save = new Option<string[]>("--save") { Description = "Writes the report into a file as well, in the form of its ending: .txt, .json, .sarif or .md; may be repeated", HelpName = "FILE" };
         var dry = new Option<bool>("--dry-run") { Description = "Show what would be sent and what it may cost; send nothing" };
-        var review = new Command("review", "Have a change reviewed by the model you use") { staged, range, worktree, deep, rejected, format, links, dry };
+        var review = new Command("review", "Have a change reviewed by the model you use") { staged, range, worktree, deep, rejected, format, links, save, dry };
         review.Validators.Add(given =>
         {
             if (((Option[])[staged, range, worktree]).Count(option => given.GetResult(option) is { Implicit: false }) > 1)
                 given.AddError("--staged, --range and --worktree exclude one another");
             if (given.GetValue(dry) && given.GetValue(format) is "sarif" or "markdown") given.AddError("--dry-run has the forms text and json only: nothing was found yet");
             if (given.GetValue(rejected) && !given.GetValue(deep)) given.AddError("--show-rejected needs --deep: nothing else is disproved");
+            foreach (var file in given.GetValue(save) ?? [])
+            {
+                if (SavedReport.FormOf(file) is null) given.AddError($"--save {Shown.Line(file, 100)}: the ending .txt, .json, .sarif or .md says which form");
+            }
+            if (given.GetValue(dry) && given.GetResult(save) is not null) given.AddError("--dry-run saves nothing: nothing was found yet");
             if (given.GetValue(links) is { } address && BaseOf(address) is null) given.AddError("--link-base needs an http or https address");
         });
         review.SetAction(async (parsed, cancel) =>
@@ -47,7 +53,7 @@ internal static class ReviewVerb
                 var request = new ReviewRequest
                 {
                     Staged = parsed.GetValue(staged), Range = parsed.GetValue(range), Deep = parsed.GetValue(deep), ShowsRejected = parsed.GetValue(rejected),
-                    Format = parsed.GetValue(format)!, Links = BaseOf(parsed.GetValue(links)) ?? "", Dry = parsed.GetValue(dry),
+                    Format = parsed.GetValue(format)!, Links = BaseOf(parsed.GetValue(links)) ?? "", Saves = parsed.GetValue(save) ?? [], Dry = parsed.GetValue(dry),
                 };
                 if (await ReviewAsync(context, request, stop.Token) is { } known) return known;
             }
@@ -101,7 +107,9 @@ internal static class ReviewVerb
     private static int Tell(VerbContext context, ReviewRequest request, ReviewReport report)
     {
         report = report with { ShowsRejected = request.ShowsRejected };
-        context.Out.WriteLine(request.Format switch { "json" => report.Json(), "sarif" => SarifReport.Of(report), "markdown" => report.Markdown(request.Links), _ => report.Text() });
-        return report.Found.Count > 0 ? Findings : report.Skipped is not null && !report.IsEmpty ? NotReviewed : Clean;
+        context.Out.WriteLine(report.As(request.Format, request.Links));
+        var problems = request.Saves.Select(file => SavedReport.Write(Path.Combine(context.WorkingFolder, file), report.As(SavedReport.FormOf(file)!, request.Links))).OfType<string>().ToList();
+        foreach (var problem in problems) context.Error.WriteLine($"wary: {problem}");
+        return report.Found.Count > 0 ? Findings : problems.Count > 0 || report.Skipped is not null && !report.IsEmpty ? NotReviewed : Clean;
     }
 }

@@ -21,6 +21,9 @@ internal sealed record ReviewRequest
     /// <summary>What links in Markdown start with; empty for relative ones.</summary>
     public string Links { get; init; } = "";
 
+    /// <summary>Files that get the report as well.</summary>
+    public IReadOnlyList<string> Saves { get; init; } = [];
+
     /// <summary>Nothing is sent.</summary>
     public bool Dry { get; init; }
 }

@@ -34,14 +34,14 @@ internal sealed record ReviewScope(ChangeSet? Changes, string? Problem = null, b
         var git = new GitProcess(program, GitPatience);
         var limits = new SnapshotLimits();
         var comparison = new CommitComparison(git, repository, limits);
-        if (request.Staged) return OnDisk(await comparison.Staged(cancel));
-        if (request.Range is { } range) return await BetweenAsync(comparison, range, cancel);
+        if (request.Staged) return OnDisk(await comparison.Staged(cancel), request);
+        if (request.Range is { } range) return await BetweenAsync(comparison, range, request, cancel);
         var store = new SnapshotStore(Path.Combine(context.Settings.WaryDirectory, "snapshots"));
         return new(await new TurnSnapshots(git, store, CredentialFile.Is, limits, context.Clock).Changes(null, [repository.Top], [], cancel));
     }
 
     // A..B is from A to B; A...B is what B added since the two parted. An empty side is HEAD, as in git.
-    private static async Task<ReviewScope> BetweenAsync(CommitComparison comparison, string range, CancellationToken cancel)
+    private static async Task<ReviewScope> BetweenAsync(CommitComparison comparison, string range, ReviewRequest request, CancellationToken cancel)
     {
         var dots = range.Contains("...", StringComparison.Ordinal) ? "..." : "..";
         if (range.Split(dots, 2) is not [var from, var to]) return new(null, $"\"{range}\" is no range: write it as A..B", IsUsage: true);
@@ -57,14 +57,15 @@ internal sealed record ReviewScope(ChangeSet? Changes, string? Problem = null, b
         var (after, also) = failure is null ? await comparison.Tree(to, cancel) : (null, null);
         if ((failure ?? also) is { } problem) return new(null, problem.Reason);
         if (before is null || after is null) return new(null, $"\"{(before is null ? from : to)}\" names no commit of this repository", IsUsage: true);
-        var scope = OnDisk(await comparison.Between(before, after, cancel));
+        var scope = OnDisk(await comparison.Between(before, after, cancel), request);
+        if (!request.Deep) return scope;
         var (head, _) = await comparison.Tree("HEAD", cancel);
-        return head == after ? scope : scope with { DiskNote = $"The agent's tools read the working tree, and {Shown.Line(to, 100)} is not checked out there: outside of the changed files they show another state." };
+        return head == after ? scope : scope with { DiskNote = $"The agent's tools read the working tree, and {Shown.Line(to, 100)} is not checked out there: what they show beside the change may be another state." };
     }
 
-    private static ReviewScope OnDisk(ChangeSet changes) => new(changes)
+    private static ReviewScope OnDisk(ChangeSet changes, ReviewRequest request) => new(changes)
     {
-        DiskNote = DiskState.Differing(changes.Changes) is > 0 and var count
+        DiskNote = request.Deep && DiskState.Differing(changes.Changes) is > 0 and var count
             ? $"The agent's tools read the working tree, where {(count == 1 ? "one changed file lies" : $"{count} changed files lie")} in another state than the reviewed one." : null,
     };
 }

@@ -32,15 +32,16 @@ public sealed class ReviewReportTests
     [InlineData("report.txt")]
     [InlineData("report.json")]
     [InlineData("report.sarif")]
+    [InlineData("report.md")]
     public void The_forms_stay_as_they_are(string name)
     {
-        var actual = (Path.GetExtension(name) switch { ".txt" => Sample.Text(), ".json" => Sample.Json(), _ => SarifReport.Of(Sample) }) + "\n";
-        ReviewPromptTests.Golden(name, actual.Replace($"\"{ProductInfo.Version}\"", "\"{version}\"", StringComparison.Ordinal));
+        var actual = (Path.GetExtension(name) switch { ".txt" => Sample.Text(), ".json" => Sample.Json(), ".md" => Sample.Markdown(""), _ => SarifReport.Of(Sample) }) + "\n";
+        ReviewPromptTests.Golden(name, actual.Replace($"\"{ProductInfo.Version}\"", "\"{version}\"", StringComparison.Ordinal).Replace($"wary {ProductInfo.Version}.", "wary {version}.", StringComparison.Ordinal));
     }
 
     [Fact]
     public void No_form_lets_a_control_character_or_an_invisible_one_through() =>
-        Assert.DoesNotContain(Sample.Text() + Sample.Json() + SarifReport.Of(Sample), c => c != '\n' && (char.IsControl(c) || c == '\u202E'));
+        Assert.DoesNotContain(Sample.Text() + Sample.Json() + SarifReport.Of(Sample) + Sample.Markdown(""), c => c != '\n' && (char.IsControl(c) || c == '\u202E'));
 
     [Fact]
     public void The_sarif_form_has_what_the_standard_requires()

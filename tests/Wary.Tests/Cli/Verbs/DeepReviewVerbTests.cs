@@ -177,6 +177,9 @@ public sealed partial class DeepReviewVerbTests : IDisposable
     [InlineData("--format", "markdown", "--link-base", "javascript:alert(1)")]
     [InlineData("--format", "markdown", "--link-base", "src/")]
     [InlineData("--deep", "--staged", "--range", "HEAD..HEAD")]
+    [InlineData("--save", "report")]
+    [InlineData("--save", "")]
+    [InlineData("--dry-run", "--save", "plan.json")]
     public void Wrong_usage_is_told_in_one_line_and_sends_nothing(params string[] args)
     {
         var (code, output, errors) = Change().Run(["review", .. args]);
@@ -212,6 +215,50 @@ public sealed partial class DeepReviewVerbTests : IDisposable
         Assert.Contains("part/part.py:2", output, StringComparison.Ordinal);
         Assert.Contains("app.py:4", output, StringComparison.Ordinal);
         Assert.Contains("2 findings in 2 files", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_appears_in_no_form_in_no_plan_and_in_no_request_however_it_was_reached()
+    {
+        // Shaped as a real one and valid nowhere.
+        var canary = "ghp_" + "x7Kq2mN9vB4tR8wZ1cY6pL3sD5fG0hJ" + "aQe2U";
+        Change().Repository.Run($"echo '// {canary}' >> {Real.FilePath}; git commit -qam secret; echo '// {canary}' >> {_app.Changes()[0].Path}");
+        var all = _reviewing.Run("review", "--deep", "--dry-run", "--format", "json").Output + _reviewing.Run("review", "--deep", "--dry-run").Output;
+        foreach (var format in (string[])["text", "json", "sarif", "markdown"]) all += _reviewing.Run("review", "--deep", "--show-rejected", "--format", format).Output;
+
+        Assert.DoesNotContain(canary, all, StringComparison.Ordinal);
+        Assert.Contains(_reviewing.Model.Requests, request => new Conversation(request).Results.Any(result => result.Text.Contains(Real.Code, StringComparison.Ordinal)));
+        Assert.All(_reviewing.Model.Requests, request => Assert.DoesNotContain(canary, request.Body.GetRawText(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void One_review_is_saved_in_several_forms_and_a_link_in_the_way_is_not_followed()
+    {
+        Change().Repository.Run("mkdir ../out; echo precious > ../out/precious; ln -s precious ../out/comment.md");
+        var saved = _reviewing.Repository.File_("../out/");
+        Assert.Equal(1, _reviewing.Run("review", "--deep", "--save", "../out/comment.md", "--save", saved + "wary.SARIF").Code);
+        var requests = _reviewing.Model.Requests.Count;
+
+        Assert.StartsWith("<!-- wary-review -->", File.ReadAllText(saved + "comment.md"), StringComparison.Ordinal);
+        using var sarif = JsonDocument.Parse(File.ReadAllText(saved + "wary.SARIF"));
+        Assert.Equal("precious\n", File.ReadAllText(saved + "precious"));
+        Assert.Equal(3, Directory.GetFileSystemEntries(saved).Length);
+        _reviewing.Run("review", "--deep");
+        Assert.Equal(2 * requests, _reviewing.Model.Requests.Count);
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_saved_is_told_and_is_no_clean_end()
+    {
+        _reviewing.Repository.Run("echo 'ok = 1' >> lib.py; mkdir taken.md");
+        foreach (var file in (string[])["nowhere/report.json", "taken.md"])
+        {
+            var (code, output, errors) = _reviewing.Run("review", "--save", file);
+            Assert.Equal(3, code);
+            Assert.StartsWith("Clean: ", output, StringComparison.Ordinal);
+            Assert.Contains("could not be saved", errors, StringComparison.Ordinal);
+        }
+        Assert.Empty(Directory.GetFiles(_reviewing.Repository.Project, "*.new"));
     }
 
     // The application before its change lies in the commit, the one after it on disk.
