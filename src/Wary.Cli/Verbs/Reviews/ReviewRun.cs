@@ -23,7 +23,7 @@ internal sealed class ReviewRun(VerbContext context, ReviewRequest request, Revi
         var isJson = request.Format == "json";
         var deep = request.Deep ? DeepDryRun.Plans(job, scope.Top, _settings) : [];
         var why = deep.FirstOrDefault(plan => plan.Problem is not null)?.Problem;
-        if (request.Deep && why is null) return isJson ? DeepDryRun.Json(deep, job, _settings, way, scope.DiskNote) : DeepDryRun.Text(deep, job, _settings, way, scope.DiskNote);
+        if (why is null && deep.Any(plan => plan.First is not null)) return isJson ? DeepDryRun.Json(deep, job, _settings, way, scope.DiskNote) : DeepDryRun.Text(deep, job, _settings, way, scope.DiskNote);
         var single = ReviewPlan.For(job, new VerdictCache(_settings.StateDirectory, context.Clock));
         return isJson ? DryRunReport.Json(single, job.AskTwice, way, why) : DryRunReport.Text(single, job.AskTwice, way, why);
     }
