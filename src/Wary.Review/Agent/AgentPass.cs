@@ -13,7 +13,7 @@ namespace Wary.Review.Agent;
 internal sealed class AgentPass(ModelCaller caller, ToolBox tools, ReviewBudget budget, int mostTurns, TimeProvider time)
 {
     // Thinking included. What is not used costs nothing, but is set aside before each call.
-    private const int AnswerTokens = 8_000;
+    internal const int AnswerTokens = 8_000;
 
     private static readonly TimeSpan LastMinute = TimeSpan.FromSeconds(60);
 
