@@ -4,7 +4,7 @@ namespace Wary.Review.Models;
 /// Marks a run of the <c>claude</c> program that Wary itself started, so that hooks of that run know it and leave. The name alone
 /// proves nothing (a repository could set the variable): it must also stand in Wary's state, and recently.
 /// </summary>
-public sealed class NestedMark : IDisposable
+public sealed partial class NestedMark : IDisposable
 {
     /// <summary>The variable that carries the name to the nested run.</summary>
     public const string Variable = "WARY_NESTED_RUN";

@@ -37,7 +37,7 @@ public sealed class AgentSdkRuntimeTests : IDisposable
         File.WriteAllText(_folder.At("library", "play"), play);
         var environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["LD_PRELOAD"] = "", ["ANTHROPIC_API_KEY"] = "k", ["PYTHONPATH"] = _folder.At("outside") };
         var runtime = new AgentSdkRuntime(new(python, _folder.At("library"), AgentSdkKind.Flat), _folder.At("state"), environment, time ?? TimeProvider.System);
-        return runtime.AskAsync(new(Asking.Question(), _folder.At("repository"), 18), TimeSpan.FromSeconds(60), cancel);
+        return runtime.InvestigateAsync(Asking.Question() with { Allowance = 0.25m }, new(_folder.At("repository")) { Denied = ["Read(./private/**)"] }, TimeSpan.FromSeconds(60), cancel);
     }
 
     private JsonNode Seen() => JsonNode.Parse(File.ReadAllText(_folder.At("library", "seen")))!;
@@ -60,6 +60,7 @@ public sealed class AgentSdkRuntimeTests : IDisposable
         Assert.Equal("[]", options["setting_sources"]!.ToJsonString());
         Assert.True((bool)options["strict_mcp_config"]!);
         Assert.Equal(("default", 18, _folder.At("repository")), ((string)options["permission_mode"]!, (int)options["max_turns"]!, (string)options["cwd"]!));
+        Assert.Equal(0.25m, (decimal)options["max_budget_usd"]!);
         Assert.Contains("Read(**/.env)", options["disallowed_tools"]!.AsArray().Select(rule => (string)rule!));
         Assert.Equal("json_schema", (string)options["output_format"]!["type"]!);
         Assert.Contains("eval(input)", (string)seen["prompts"]![0]!);

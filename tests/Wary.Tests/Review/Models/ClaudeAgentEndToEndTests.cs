@@ -70,12 +70,13 @@ public sealed class ClaudeAgentEndToEndTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2.1.197")]
+    [InlineData(EndToEnd.ClaudeProgram.Pinned)]
+    [InlineData(EndToEnd.ClaudeProgram.Oldest)]
     public async Task It_reads_the_repository_and_nothing_else_and_runs_nothing_that_the_repository_brings(string version)
     {
         SetTrap();
         _model.Player = request => request.Body.GetProperty("messages").EnumerateArray().Any(message => message.GetProperty("role").ValueEquals("assistant"))
-            ? MockAnswer.Calls(("StructuredOutput", new { hasVulnerabilities = false, vulnerabilities = Array.Empty<object>() }))
+            ? request.Text.Contains("\"name\":\"StructuredOutput\",\"input\"") ? MockAnswer.Says("Done.") : MockAnswer.Calls(("StructuredOutput", new { hasVulnerabilities = false, vulnerabilities = Array.Empty<object>() }))
             : MockAnswer.Calls(Attempts());
         using var server = new MockServer(_model);
         var environment = new Dictionary<string, string>
@@ -83,7 +84,7 @@ public sealed class ClaudeAgentEndToEndTests : IDisposable
             ["PATH"] = "/usr/bin:/bin", ["HOME"] = Path.Combine(_folder, "home"), ["ANTHROPIC_BASE_URL"] = server.BaseUrl, ["ANTHROPIC_API_KEY"] = Asking.Key,
         };
         var program = new ClaudeProgram(EndToEnd.ClaudeProgram.PathOrSkip(version), Path.Combine(_folder, "state"), environment, TimeProvider.System);
-        var ground = new AgentGround(Repository) { DeniedByPerson = ["Read(./private/**)"] };
+        var ground = new AgentGround(Repository) { Denied = ["Read(./private/**)"] };
         var answer = Assert.IsType<ModelAnswer>(await program.InvestigateAsync(
             Asking.Question() with { Model = "claude-opus-4-8" }, ground, TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken));
 
