@@ -106,7 +106,7 @@ public sealed class AgentSdkRuntimeTests : IDisposable
     [InlineData("""{"raise":true}""", "RuntimeError")]
     [InlineData("""{"exit":3}""", "ended with 3")]
     [InlineData("""{}""", "without a result")]
-    [InlineData("""{"result":{"subtype":"error_max_turns"}}""", "reports an error")]
+    [InlineData("""{"result":{"subtype":"error_during_execution"}}""", "reports an error")]
     public async Task What_goes_wrong_in_the_package_is_a_failure_with_words(string play, string words)
     {
         var failure = Assert.IsType<ModelFailure>(await PlayAsync(play));
