@@ -47,7 +47,7 @@ public sealed record RuntimeFacts
     /// <summary>Why the Agent SDK cannot be used; null when it can.</summary>
     public string? AgentSdkProblem { get; init; } = NotPrepared;
 
-    private const string NotPrepared = "its environment is not prepared: wary bootstrap";
+    private const string NotPrepared = "its environment is not prepared";
 
     /// <summary>What the person asks for.</summary>
     public RuntimeWish Wish { get; init; }

@@ -24,11 +24,14 @@ internal static class RuntimeCheck
         yield return turns == ReviewRuntime.None
             ? new(Name, CheckStatus.Warning, "none: changes are checked by rules only", "Set ANTHROPIC_API_KEY, or name the claude program with SG_AGENTIC_CLI_PATH")
             : new(Name, CheckStatus.Ok, $"turns: {Words(turns)}{Where(turns, facts)}");
-        if (choice.Runtime != ReviewRuntime.None) yield return new(Name, CheckStatus.Ok, $"commits and pushes: {Words(choice.Runtime)}{Where(choice.Runtime, facts)}, {Reviewer(settings, choice.Runtime)}");
+        var commits = settings.AgenticReviewOn ? choice.Runtime : turns;
+        if (commits != ReviewRuntime.None) yield return new(Name, CheckStatus.Ok, $"commits and pushes: {Words(commits)}{Where(commits, facts)}, {Reviewer(settings, commits)}");
+        // Asked for in vain is more than not taken.
         if (facts.Wish == RuntimeWish.AgentSdk && choice.ReasonAgainst(ReviewRuntime.AgentSdk) is { } unmet)
             yield return new(Name, CheckStatus.Warning, $"WARY_REVIEW_RUNTIME asks for the Agent SDK, but {unmet}", "Run wary bootstrap, or unset WARY_REVIEW_RUNTIME");
         foreach (var (runtime, reason) in choice.Others)
         {
+            if (facts.Wish == RuntimeWish.AgentSdk && runtime == ReviewRuntime.AgentSdk) continue;
             if (reason is not ("not needed" or "not chosen as provider"))
                 yield return new(Name, CheckStatus.Ok, $"not {Words(runtime)}: {reason.TrimEnd('.')}");
         }

@@ -129,6 +129,36 @@ public sealed class ClaudeAgentEndToEndTests : IDisposable
     }
 
     [Fact]
+    public async Task A_review_that_is_given_up_in_the_middle_leaves_no_process()
+    {
+        Put("repository/app.py", "x = 1");
+        var reached = new TaskCompletionSource();
+        _model.Player = _ => MockAnswer.Calls(("Read", new { file_path = Path.Combine(Repository, "app.py") }), ("Grep", new { pattern = "x" }));
+        _model.Faults = (index, _) =>
+        {
+            if (index < 2) return Fault.None;
+            reached.TrySetResult();
+            return Fault.SlowHeaders;
+        };
+        using var server = new MockServer(_model);
+        var environment = new Dictionary<string, string>
+        {
+            ["PATH"] = "/usr/bin:/bin", ["HOME"] = Path.Combine(_folder, "home"), ["ANTHROPIC_BASE_URL"] = server.BaseUrl, ["ANTHROPIC_API_KEY"] = Asking.Key,
+        };
+        var state = Path.Combine(_folder, "state");
+        var program = new ClaudeProgram(EndToEnd.ClaudeProgram.PathOrSkip(), state, environment, TimeProvider.System);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var asking = program.InvestigateAsync(Asking.Question() with { Model = "claude-opus-4-8" }, new(Repository), TimeSpan.FromSeconds(120), stop.Token);
+        await Task.WhenAny(reached.Task, asking);
+        var mark = Path.GetFileName(Directory.GetDirectories(Path.Combine(state, "wary", "nested")).Single());
+        Assert.NotEmpty(ClaudeProgramTests.Marked(mark));
+        await stop.CancelAsync();
+        Assert.Equal(FailureKind.Cancelled, Assert.IsType<ModelFailure>(await asking).Kind);
+        Assert.Empty(ClaudeProgramTests.Marked(mark));
+        Assert.Empty(Directory.GetDirectories(Path.Combine(state, "wary", "nested")));
+    }
+
+    [Fact]
     public async Task A_repository_that_is_not_there_costs_nothing()
     {
         var program = new ClaudeProgram("/nowhere/claude", _folder, new Dictionary<string, string>(), TimeProvider.System);
