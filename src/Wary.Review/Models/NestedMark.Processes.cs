@@ -13,10 +13,12 @@ public sealed partial class NestedMark
     /// Ends every process of the run: whoever carries the mark in its environment, whatever parent, group or session it has got. Only Linux shows environments; elsewhere
     /// the tree of processes must do.
     /// </summary>
-    public void EndProcesses()
+    public void EndProcesses() => EndProcesses(Name);
+
+    private static void EndProcesses(string name)
     {
         if (!OperatingSystem.IsLinux()) return;
-        var mark = Encoding.ASCII.GetBytes($"{Variable}={Name}");
+        var mark = Encoding.ASCII.GetBytes($"{Variable}={name}");
         for (var round = 0; round < MostRounds; round++)
         {
             var marked = Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]) && Carries(folder, mark)).ToList();

@@ -179,6 +179,32 @@ public sealed class ClaudeProgramTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_review_left_running_is_ended_by_the_next_one_and_what_lives_is_not()
+    {
+        using var living = NestedMark.Create(_state, DateTimeOffset.UtcNow);
+        using var kept = Sleeper(living.Name);
+        // As kill -9 leaves it: the folder and its file of life, which nobody holds.
+        var dead = Path.Combine(_state, "wary", "nested", new string('d', 32));
+        Directory.CreateDirectory(dead);
+        File.WriteAllText(dead + ".life", "");
+        using var orphan = Sleeper(Path.GetFileName(dead));
+
+        NestedMark.Create(_state, DateTimeOffset.UtcNow).Dispose();
+        orphan.WaitForExit();
+        Assert.Equal((false, false), (Directory.Exists(dead), File.Exists(dead + ".life")));
+        Assert.Equal((true, false), (Directory.Exists(living.Folder), kept.HasExited));
+        living.EndProcesses();
+        kept.WaitForExit();
+    }
+
+    private static System.Diagnostics.Process Sleeper(string mark)
+    {
+        var start = new System.Diagnostics.ProcessStartInfo("sleep", ["300"]);
+        start.Environment[NestedMark.Variable] = mark;
+        return System.Diagnostics.Process.Start(start)!;
+    }
+
+    [Fact]
     public void A_mark_counts_only_while_it_stands_in_the_state()
     {
         var now = DateTimeOffset.UtcNow;
