@@ -51,6 +51,26 @@ public sealed class AgentSdkRuntimeTests : IDisposable
     }
 
     [Fact]
+    public async Task The_review_of_a_commit_holds_its_conversations_through_it()
+    {
+        using var asking = new Agent.AgentAsking();
+        asking.Write("app.py", "os.system(q)\n");
+        File.WriteAllText(_folder.At("library", "play"), """
+            {"result":{"structured_output":{"hasVulnerabilities":true,"vulnerabilities":[{"filePath":"app.py","category":"command injection","vulnerableCode":"os.system(q)","explanation":"A parameter reaches a shell.",
+             "fix":"Use a list.","severity":"high","confidence":"high","path":[]}]},"model_usage":{"m":{"inputTokens":7,"outputTokens":2}}}}
+            """);
+        var caller = asking.Asking.Caller();
+        var runtime = new AgentSdkRuntime(new("/usr/bin/python3", _folder.At("library"), AgentSdkKind.Flat), _folder.At("state"), new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }, TimeProvider.System);
+        var review = new Wary.Review.CommitReview(caller, new Wary.Review.ChangeReview(caller), null, asking.Asking.Time) { Program = runtime };
+        var result = await review.RunAsync(asking.Job(("app.py", "os.system(q)\n")), asking.Root, asking.Home, null, new() { RaceDelay = null }, TestContext.Current.CancellationToken);
+        // The play gives the same answer to the refutation, which is none there: what is not disproved stands.
+        Assert.Single(Assert.IsType<Wary.Review.Verdicts.ReviewVerdict.Findings>(result.Review.Verdict).List);
+        Assert.Equal((Wary.Review.Reviewer.Agent, 3), (result.By, result.Review.Attempts.Count));
+        Assert.Empty(asking.Model.Requests);
+        Assert.Equal(asking.Root, (string)Seen()["options"]!["cwd"]!);
+    }
+
+    [Fact]
     public async Task The_agent_gets_three_tools_nobodys_settings_and_a_mark()
     {
         await PlayAsync($$"""{"result":{{Clean}}}""");
