@@ -21,13 +21,15 @@ public sealed partial class CommitReview
         var second = AloneAsync(job, null, stop.Token);
         var winner = await Task.WhenAny(first.IsCompleted ? second : first, second);
         if (!IsVerdict(await winner)) winner = winner == first ? second : first;
+        var overtaken = !first.IsCompleted;
         if (IsVerdict(await winner)) await stop.CancelAsync();
         var (one, other) = (await first, await second);
         var won = IsVerdict(await winner) ? await winner : other;
         return won with
         {
             Use = one.Use,
-            AgentProblem = ReferenceEquals(won, one) ? null : one.AgentProblem ?? "The one-call review was done first.",
+            AgentProblem = ReferenceEquals(won, one) ? null : overtaken ? "The one-call review was done first." : one.AgentProblem,
+            Fallback = ReferenceEquals(won, one) || overtaken ? AgentFallback.None : one.Fallback,
             Review = won.Review with { Attempts = [.. one.Review.Attempts, .. other.Review.Attempts], Calls = one.Review.Calls + other.Review.Calls },
         };
     }

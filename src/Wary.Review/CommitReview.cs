@@ -18,6 +18,9 @@ public sealed partial class CommitReview(ModelCaller caller, ChangeReview single
     /// <summary>Most requests of one review: three passes and the one-call review beside them. Money and time end it earlier.</summary>
     public const int MostCalls = 64;
 
+    /// <summary>The program that holds the agent's conversations; null: this one does, over <c>caller</c>.</summary>
+    public IAgentProgram? Program { get; init; }
+
     /// <summary>What a review may use when nobody said otherwise.</summary>
     /// <param name="session">The session that pays.</param>
     /// <param name="surface"><c>commit</c>, <c>push</c> or <c>cli</c>.</param>
@@ -42,7 +45,7 @@ public sealed partial class CommitReview(ModelCaller caller, ChangeReview single
         if (selection.Calls.Count == 0) return await AloneAsync(job, null, cancel);
         using var jail = Jail.Open(root, denials);
         if (jail is null) return await AloneAsync(job, "The repository's folder cannot be opened.", cancel);
-        var agent = new AgentReview(caller, jail, options, accepted, time);
+        var agent = new AgentReview(caller, jail, options, accepted, time) { Program = Program };
         return await RaceAsync(
             job, options.RaceDelay,
             async token => await FinishAsync(await agent.RunAsync(job, files, selection.Calls[0], token), job, selection, token),
@@ -50,7 +53,10 @@ public sealed partial class CommitReview(ModelCaller caller, ChangeReview single
     }
 
     private async Task<CommitReviewResult> AloneAsync(ReviewJob job, string? why, CancellationToken cancel) =>
-        new() { Review = await single.RunAsync(job, cancel), AgentProblem = why };
+        new()
+        {
+            Review = await single.RunAsync(job, cancel), AgentProblem = why, Fallback = why is null ? AgentFallback.None : AgentFallback.NotAvailable,
+        };
 
     // What the conversation was not shown is read in one call beside it; only both together are a verdict on the whole.
     private async Task<CommitReviewResult> FinishAsync(AgentOutcome agent, ReviewJob job, Selection selection, CancellationToken cancel)
@@ -58,7 +64,7 @@ public sealed partial class CommitReview(ModelCaller caller, ChangeReview single
         if (agent.Failure is { } failure)
         {
             var nothing = new ReviewResult { Verdict = SkipWords.Of(failure), Gaps = job.Gaps, Attempts = agent.Attempts, Calls = agent.Use.Turns };
-            return new() { Review = nothing, By = Reviewer.Agent, Use = agent.Use, AgentProblem = failure.Detail };
+            return new() { Review = nothing, By = Reviewer.Agent, Use = agent.Use, AgentProblem = failure.Detail, Fallback = AgentFallback.Failed };
         }
         var unread = selection.LeftOut.Where(part => !part.Excluded).Select(part => part.File.Change).Distinct().ToList();
         var rest = unread.Count == 0 ? null : await single.RunAsync(job with { Changes = unread, Gaps = [] }, cancel);

@@ -12,6 +12,19 @@ public enum Reviewer
     Agent,
 }
 
+/// <summary>Why the one-call review stood in for the agent. Numbers are written to metrics.</summary>
+public enum AgentFallback
+{
+    /// <summary>It did not, or was merely faster.</summary>
+    None = 0,
+
+    /// <summary>The agent could not be started.</summary>
+    NotAvailable = 1,
+
+    /// <summary>The agent came to no verdict.</summary>
+    Failed = 2,
+}
+
 /// <summary>What became of the review of commits.</summary>
 public sealed record CommitReviewResult
 {
@@ -26,6 +39,9 @@ public sealed record CommitReviewResult
 
     /// <summary>Why the verdict is not the agent's; null when it is, or was not asked for.</summary>
     public string? AgentProblem { get; init; }
+
+    /// <summary>Whether <see cref="AgentProblem"/> is more than having been overtaken.</summary>
+    public AgentFallback Fallback { get; init; }
 
     /// <summary>What the agent used; null when it did not run.</summary>
     public AgentUse? Use { get; init; }

@@ -1,4 +1,6 @@
+using Wary.Host.Bootstrap;
 using Wary.Host.Config;
+using Wary.Review.AgentSdk;
 using Wary.Review.Models;
 using Wary.Review.Models.Providers;
 
@@ -19,7 +21,7 @@ public static class ReviewTransport
     {
         var facts = RuntimeFacts.Gather(settings, recordedClaude);
         var models = Models.ModelSettings.Read(settings.Variable);
-        return RuntimeChoice.Decide(facts).Runtime switch
+        return RuntimeChoice.DecideForCalls(facts).Runtime switch
         {
             ReviewRuntime.ApiKey or ReviewRuntime.Bearer => Direct(models, time),
             ReviewRuntime.Bedrock or ReviewRuntime.Vertex or ReviewRuntime.Foundry =>
@@ -29,14 +31,34 @@ public static class ReviewTransport
         };
     }
 
+    /// <summary>The program that holds an agent's conversations; null when they are held here, over <see cref="Open"/>.</summary>
+    /// <param name="settings">The person's word.</param>
+    /// <param name="environment">Variables that a child may see; what the repository set is taken out here.</param>
+    /// <param name="facts">What there is to choose from.</param>
+    /// <param name="time">The clock.</param>
+    public static IAgentProgram? OpenAgent(Settings settings, IReadOnlyDictionary<string, string> environment, RuntimeFacts facts, TimeProvider time) =>
+        RuntimeChoice.Decide(facts).Runtime switch
+        {
+            ReviewRuntime.ClaudeProgram => Program(settings, environment, facts, time),
+            ReviewRuntime.AgentSdk when AgentSdkInstallation.Find(settings.StateDirectory) is { } installation =>
+                new AgentSdkRuntime(installation, settings.StateDirectory, PersonsOwn(settings, environment), time)
+                {
+                    ClaudeProgram = ClaudeProgram.Locate(settings.Variable("SG_AGENTIC_CLI_PATH")), IsThirdParty = facts.Provider != ReviewProvider.Direct,
+                },
+            _ => null,
+        };
+
     /// <summary>The program as it may be started: with the person's variables, whatever they are called, and none that a repository sets.</summary>
-    public static ClaudeProgram Program(Settings settings, IReadOnlyDictionary<string, string> environment, RuntimeFacts facts, TimeProvider time)
+    public static ClaudeProgram Program(Settings settings, IReadOnlyDictionary<string, string> environment, RuntimeFacts facts, TimeProvider time) =>
+        new(facts.ClaudePath!, settings.StateDirectory, PersonsOwn(settings, environment), time) { IsThirdParty = facts.Provider != ReviewProvider.Direct };
+
+    private static Dictionary<string, string> PersonsOwn(Settings settings, IReadOnlyDictionary<string, string> environment)
     {
         var clean = environment.Where(pair => pair.Value.Length == 0 || settings.Variable(pair.Key) is not null)
             .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         // Without it the program would look for its login somewhere else.
         clean.TryAdd(EnvironmentView.HomeVariable, settings.Home);
-        return new ClaudeProgram(facts.ClaudePath!, settings.StateDirectory, clean, time) { IsThirdParty = facts.Provider != ReviewProvider.Direct };
+        return clean;
     }
 
     /// <summary>Where a way leads, for people.</summary>

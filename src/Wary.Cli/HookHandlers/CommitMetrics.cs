@@ -37,7 +37,7 @@ internal static class CommitMetrics
         if (job.Result is not { } result) return;
         metrics.Add("files_reviewed", result.Review.Files).Add("diff_files_dropped", result.Review.Gaps.Count).Add("agentic", result.By == Reviewer.Agent);
         if (result.Use is not null) metrics.Add("race_winner", result.By == Reviewer.Agent ? 1 : 2);
-        else if (result.AgentProblem is not null) metrics.Add("agentic_fallback", 1);
+        if (result.Fallback != AgentFallback.None) metrics.Add("agentic_fallback", (int)result.Fallback);
         if (result.Review.Attempts.Any(attempt => attempt.Failure is not null)) metrics.Add("api_error", true);
     }
 }

@@ -9,6 +9,8 @@ namespace Wary.Cli.HookHandlers;
 /// <summary>The way to a model, with what every review in a hook needs. Opening it costs start-up time: only for a review.</summary>
 internal sealed class ReviewWay : IDisposable
 {
+    private readonly HookContext _hook;
+    private readonly string? _claude;
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration _signal;
 
@@ -20,9 +22,10 @@ internal sealed class ReviewWay : IDisposable
             context.Cancel = true;
             _stop.Cancel();
         });
+        (_hook, _claude) = (hook, hook.Claude);
         var settings = hook.Settings;
         Accepted = new AcceptedFindings(settings.StateDirectory, hook.Clock);
-        Transport = ReviewTransport.Open(settings, Variables(), hook.Claude, hook.Clock);
+        Transport = ReviewTransport.Open(settings, Variables(), _claude, hook.Clock);
         if (Transport is null) return;
         Caller = new(Transport, new Ledger(settings.StateDirectory, SpendingCaps.Of(settings.Limits), hook.Clock), hook.Clock);
         SingleShot = new(Caller, new VerdictCache(settings.StateDirectory, hook.Clock), Accepted);
@@ -41,6 +44,16 @@ internal sealed class ReviewWay : IDisposable
 
     /// <summary>Ends the review when the host wants it.</summary>
     public CancellationToken Cancel => _stop.Token;
+
+    /// <summary>The review of commits, by whichever runtime the person has; null when there is no way.</summary>
+    public CommitReview? OpenCommits()
+    {
+        if (Caller is null || SingleShot is null) return null;
+        var facts = RuntimeFacts.Gather(_hook.Settings, _claude);
+        if (facts.Wish == RuntimeWish.AgentSdk && RuntimeChoice.Decide(facts).ReasonAgainst(ReviewRuntime.AgentSdk) is { } reason)
+            _hook.Log($"The Agent SDK is asked for and not used: {reason}. The review goes another way; see wary doctor.");
+        return new(Caller, SingleShot, Accepted, _hook.Clock) { Program = ReviewTransport.OpenAgent(_hook.Settings, Variables(), facts, _hook.Clock) };
+    }
 
     public void Dispose()
     {

@@ -49,6 +49,7 @@ internal static class ShellCommit
         hook.Log(outcome.Problem);
         foreach (var job in outcome.Jobs)
         {
+            if (job.Result is { Fallback: not AgentFallback.None, AgentProblem: { } problem }) hook.Log($"{job.Kind} was left to the one-call review: {problem}");
             if (job.Skip != Core.Commits.CommitSkip.None) hook.Log($"{job.Kind} not reviewed ({(int)job.Skip}{(job.Detail == 0 ? "" : $".{(int)job.Detail}")}): {job.Words}");
         }
         if (outcome.Jobs.Count == 0) return Decision.Silent;
@@ -88,7 +89,7 @@ internal static class ShellCommit
         public CommitReview? Open()
         {
             _way ??= new ReviewWay(hook);
-            return _way is { Caller: { } caller, SingleShot: { } single } ? new CommitReview(caller, single, _way.Accepted, hook.Clock) : null;
+            return _way.OpenCommits();
         }
 
         public void Dispose()

@@ -12,8 +12,8 @@ namespace Wary.Review.Agent;
 /// <param name="time">The budget's clock.</param>
 internal sealed class AgentPass(ModelCaller caller, ToolBox tools, ReviewBudget budget, int mostTurns, TimeProvider time)
 {
-    // Thinking included. What is not used costs nothing, but is set aside before each call.
-    internal const int AnswerTokens = 8_000;
+    /// <summary>Ceiling of one answer, thinking included. What is not used costs nothing, but is set aside before each call.</summary>
+    public const int AnswerTokens = 8_000;
 
     private static readonly TimeSpan LastMinute = TimeSpan.FromSeconds(60);
 

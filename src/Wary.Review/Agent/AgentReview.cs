@@ -20,6 +20,9 @@ internal sealed class AgentReview(ModelCaller caller, Jail jail, AgentOptions op
 
     private const int RuleWeight = 100;
 
+    /// <summary>The program that holds the conversations; null: this one does, with its own tools.</summary>
+    public IAgentProgram? Program { get; init; }
+
     /// <summary>The changed files, and what of them one conversation can be shown.</summary>
     public static (IReadOnlyList<FileDiff> Files, Selection Selection) Select(ReviewJob job)
     {
@@ -33,17 +36,17 @@ internal sealed class AgentReview(ModelCaller caller, Jail jail, AgentOptions op
     {
         var model = ModelTable.Resolve(options.Model ?? ModelTable.Strong);
         var prompt = new AgentPrompt(job, call, model, options.Model is null ? ModelTable.FallbackOf(model) : null);
-        var run = new Run(caller, new ToolBox(jail), job.Budget, options, time);
+        var run = new Run(caller, new ToolBox(jail), Program, jail.Ground(options.MostTurns), job.Budget, options, time);
         var places = new Places(jail, job.Changes[0].Owner, files);
 
         var first = await run.PassAsync("investigate", prompt.Investigate([]), cancel);
         if (first.Json is not { } answer) return run.Outcome(first.Failure);
-        var candidates = Candidate.ReadAll(answer).ToList();
+        var candidates = Candidate.ReadAll(answer).Select(places.Named).ToList();
         var screen = Screen(candidates, places);
         if (options.SecondPass && screen.Findings() is { Count: 1 or 2 } few
             && (await run.PassAsync("again", prompt.Investigate(few), cancel)).Json is { } more)
         {
-            candidates.AddRange(Candidate.ReadAll(more));
+            candidates.AddRange(Candidate.ReadAll(more).Select(places.Named));
             screen = Screen(candidates, places);
         }
 
@@ -84,7 +87,7 @@ internal sealed class AgentReview(ModelCaller caller, Jail jail, AgentOptions op
         [.. RuleEngine.Check(EditedText.Whole(path, text, null)).Select(hit => new LineWeight(hit.Line, RuleWeight, hit.Rule))];
 
     /// <summary>The passes of one review and what they used.</summary>
-    private sealed class Run(ModelCaller caller, ToolBox tools, ReviewBudget budget, AgentOptions options, TimeProvider time)
+    private sealed class Run(ModelCaller caller, ToolBox tools, IAgentProgram? program, AgentGround ground, ReviewBudget budget, AgentOptions options, TimeProvider time)
     {
         private readonly List<ModelAttempt> _attempts = [];
         private int _turns;
@@ -92,7 +95,9 @@ internal sealed class AgentReview(ModelCaller caller, Jail jail, AgentOptions op
 
         public async Task<PassOutcome> PassAsync(string name, ModelRequest question, CancellationToken cancel)
         {
-            var outcome = await new AgentPass(caller, tools, budget, options.MostTurns, time).RunAsync(question, cancel);
+            var outcome = program is null
+                ? await new AgentPass(caller, tools, budget, options.MostTurns, time).RunAsync(question, cancel)
+                : await new ProgramPass(caller, program, ground, budget).RunAsync(question, cancel);
             _attempts.AddRange(outcome.Attempts);
             _turns += outcome.Turns;
             _passes++;

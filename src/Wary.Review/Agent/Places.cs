@@ -25,6 +25,10 @@ internal sealed class Places(Jail jail, string owner, IReadOnlyList<FileDiff> ch
         if (QuoteCheck.Anchor(raw, changed) is null) _ = Other(raw.FilePath);
     }
 
+    /// <summary>The candidate with its file named from the root, as other programs' tools do not name it.</summary>
+    public Candidate Named(Candidate candidate) =>
+        jail.Normalise(candidate.Raw.FilePath.Trim(), out _) is { Length: > 0 } inside ? candidate with { Raw = candidate.Raw with { FilePath = inside } } : candidate;
+
     /// <summary>Whether the quoted code meets lines that the change brought, or took away where it mostly takes away.</summary>
     public bool IsInChange(Finding finding)
     {

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Wary.Core.Secrets;
 using Wary.Host.Bootstrap;
 using Wary.Review.Models;
 
@@ -17,7 +18,7 @@ namespace Wary.Review.AgentSdk;
 /// <param name="environment">The person's variables; what a repository set is taken out by the caller.</param>
 /// <param name="time">The clock of the timeout.</param>
 public sealed class AgentSdkRuntime(
-    AgentSdkInstallation installation, string stateDirectory, IReadOnlyDictionary<string, string> environment, TimeProvider time)
+    AgentSdkInstallation installation, string stateDirectory, IReadOnlyDictionary<string, string> environment, TimeProvider time) : IAgentProgram
 {
     private const int MaxOutputBytes = 16 << 20;
 
@@ -26,50 +27,51 @@ public sealed class AgentSdkRuntime(
     /// <summary>Absolute path of the <c>claude</c> program; null: the one that the package brings.</summary>
     public string? ClaudeProgram { get; init; }
 
-    /// <summary>Asks once. Expected failures are values.</summary>
-    /// <param name="question">What to review.</param>
-    /// <param name="timeout">How long it may take.</param>
-    /// <param name="cancel">The caller's wish to stop.</param>
-    public async Task<ModelResult> AskAsync(AgentSdkQuestion question, TimeSpan timeout, CancellationToken cancel)
+    /// <summary>Whether the program behind it talks to a third-party provider, which has ids of its own: then models are asked for by family.</summary>
+    public bool IsThirdParty { get; init; }
+
+    /// <inheritdoc/>
+    public async Task<ModelResult> InvestigateAsync(ModelRequest request, AgentGround ground, TimeSpan timeout, CancellationToken cancel)
     {
         try
         {
             using var mark = NestedMark.Create(stateDirectory, time.GetUtcNow());
-            return await RunAsync(question, mark, timeout, cancel);
+            return await RunAsync(request, ground, mark, timeout, cancel);
         }
         catch (Win32Exception error)
         {
-            return Fail(question, $"The Agent SDK's Python could not be started (system error {error.NativeErrorCode}).", default(TokenUsage));
+            return Fail(request, $"The Agent SDK's Python could not be started (system error {error.NativeErrorCode}).", default(TokenUsage));
         }
         catch (IOException)
         {
-            return Fail(question, "The Agent SDK was not started: its run could not be marked in the state directory.", default(TokenUsage));
+            return Fail(request, "The Agent SDK was not started: its run could not be marked in the state directory.", default(TokenUsage));
         }
         catch (UnauthorizedAccessException)
         {
-            return Fail(question, "The Agent SDK was not started: the state directory is not writable.", default(TokenUsage));
+            return Fail(request, "The Agent SDK was not started: the state directory is not writable.", default(TokenUsage));
         }
     }
 
-    private async Task<ModelResult> RunAsync(AgentSdkQuestion question, NestedMark mark, TimeSpan timeout, CancellationToken cancel)
+    private async Task<ModelResult> RunAsync(ModelRequest request, AgentGround ground, NestedMark mark, TimeSpan timeout, CancellationToken cancel)
     {
         using var limit = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        var task = Task(request, ground, mark);
         using var process = Process.Start(StartInfo(mark))!;
         try
         {
-            var input = WriteAsync(process.StandardInput.BaseStream, Task(question), either.Token);
+            var input = WriteAsync(process.StandardInput.BaseStream, task, either.Token);
             var errors = ReadAsync(process.StandardError.BaseStream, most: 0, either.Token);
             var output = await ReadAsync(process.StandardOutput.BaseStream, MaxOutputBytes, either.Token);
             await System.Threading.Tasks.Task.WhenAll(input, errors, process.WaitForExitAsync(either.Token));
-            return Read(question, output, process.ExitCode);
+            return Read(request, output, process.ExitCode);
         }
         catch (OperationCanceledException)
         {
             var timedOut = limit.IsCancellationRequested;
             return new ModelFailure
             {
-                Model = question.Request.Model,
+                Model = request.Model,
                 Kind = timedOut ? FailureKind.Timeout : FailureKind.Cancelled,
                 Detail = timedOut ? "The Agent SDK gave no answer in time." : "The review was cancelled.",
             };
@@ -77,6 +79,7 @@ public sealed class AgentSdkRuntime(
         finally
         {
             ProcessGroup.End(process);
+            mark.EndProcesses();
         }
     }
 
@@ -93,44 +96,46 @@ public sealed class AgentSdkRuntime(
         return start;
     }
 
-    private ReadOnlyMemory<byte> Task(AgentSdkQuestion question)
+    private ReadOnlyMemory<byte> Task(ModelRequest request, AgentGround ground, NestedMark mark)
     {
         var buffer = new ArrayBufferWriter<byte>(64 << 10);
         using var json = new Utf8JsonWriter(buffer);
         json.WriteStartObject();
         json.WriteString("library"u8, installation.Library ?? "");
         json.WriteString("claude"u8, ClaudeProgram ?? "");
-        json.WriteString("root"u8, question.Root);
-        json.WriteNumber("turns"u8, question.MostTurns);
-        json.WriteString("model"u8, question.Request.Model);
-        json.WriteString("schema"u8, question.Request.Schema ?? "");
-        json.WriteString("system"u8, string.Join("\n\n", question.Request.System.Select(block => block.Text)));
-        json.WriteString("prompt"u8, string.Join('\n', question.Request.Messages.SelectMany(message => message.Blocks).OfType<ContentBlock.Text>().Select(text => text.Value)));
+        json.WriteString("root"u8, ground.Root);
+        json.WriteNumber("turns"u8, ground.MaxTurns);
+        json.WriteNumber("dollars"u8, request.Allowance ?? 0);
+        json.WriteString("settings"u8, ground.WriteSettings(mark.Folder, stateDirectory, withHooks: true));
+        json.WriteString("model"u8, Models.ClaudeProgram.ModelName(request.Model, IsThirdParty));
+        json.WriteString("schema"u8, request.Schema ?? "");
+        json.WriteString("system"u8, string.Join("\n\n", request.System.Select(block => block.Text)));
+        json.WriteString("prompt"u8, string.Join('\n', request.Messages.SelectMany(message => message.Blocks).OfType<ContentBlock.Text>().Select(text => text.Value)));
         json.WriteStartArray("denied"u8);
-        foreach (var name in question.Denied) json.WriteStringValue(name);
+        foreach (var name in CredentialFile.Patterns) json.WriteStringValue(name);
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenMemory;
     }
 
-    internal static ModelResult Read(AgentSdkQuestion question, ReadOnlyMemory<byte> output, int exitCode)
+    internal static ModelResult Read(ModelRequest request, ReadOnlyMemory<byte> output, int exitCode)
     {
-        if (JsonParts.Parse(output) is not { } said) return Fail(question, $"The Agent SDK's Python ended with {exitCode} and without a result.", usage: null);
-        if (said.TextAt("type") == "result") return Models.ClaudeProgram.Read(question.Request, output, exitCode);
+        if (JsonParts.Parse(output) is not { } said) return Fail(request, $"The Agent SDK's Python ended with {exitCode} and without a result.", usage: null);
+        if (said.TextAt("type") == "result") return Models.ClaudeProgram.Read(request, output, exitCode);
         var name = MessagesClient.Printable(said.TextAt("name") ?? "");
         return said.TextAt("why") switch
         {
-            "import" => Fail(question, $"The Agent SDK cannot be loaded ({name}); `wary bootstrap` prepares it anew.", default(TokenUsage)),
-            "old" => Fail(question, "The Agent SDK is too old: it cannot be kept to reading. Update claude-agent-sdk.", default(TokenUsage)),
-            "unguarded" => Fail(question, "The Agent SDK ran a tool without asking whether it may; its answer does not count.", usage: null),
-            "silent" => Fail(question, "The Agent SDK ended without a result.", usage: null),
-            _ => Fail(question, $"The Agent SDK failed ({name}).", usage: null),
+            "import" => Fail(request, $"The Agent SDK cannot be loaded ({name}); `wary bootstrap` prepares it anew.", default(TokenUsage)),
+            "old" => Fail(request, "The Agent SDK is too old: it cannot be kept to reading. Update claude-agent-sdk.", default(TokenUsage)),
+            "unguarded" => Fail(request, "The Agent SDK ran a tool without asking whether it may; its answer does not count.", usage: null),
+            "silent" => Fail(request, "The Agent SDK ended without a result.", usage: null),
+            _ => Fail(request, $"The Agent SDK failed ({name}).", usage: null),
         };
     }
 
-    private static ModelFailure Fail(AgentSdkQuestion question, string detail, TokenUsage? usage) =>
-        new() { Model = question.Request.Model, Kind = FailureKind.Program, Detail = detail, Usage = usage };
+    private static ModelFailure Fail(ModelRequest request, string detail, TokenUsage? usage) =>
+        new() { Model = request.Model, Kind = FailureKind.Program, Detail = detail, Usage = usage };
 
     private static async Task WriteAsync(Stream input, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {

@@ -17,7 +17,7 @@ TOOLS = ("Read", "Grep", "Glob")
 HAND_IN = "StructuredOutput"
 NEEDED = {
     "allowed_tools", "disallowed_tools", "hooks", "max_turns", "model", "output_format", "permission_mode", "setting_sources",
-    "system_prompt", "tools", "cwd",
+    "settings", "system_prompt", "tools", "cwd",
 }
 
 
@@ -87,6 +87,7 @@ def options_for(sdk, task, seen):
         "disallowed_tools": ["Read(**/%s)" % name for name in task["denied"]] + ["Read(**/.git/**)"],
         "permission_mode": "default",
         "setting_sources": [],
+        "settings": task["settings"],
         "strict_mcp_config": True,
         "mcp_servers": {},
         "hooks": {"PreToolUse": [sdk.HookMatcher(matcher=None, hooks=[guard])]},
@@ -97,6 +98,8 @@ def options_for(sdk, task, seen):
     }
     if task["schema"]:
         wanted["output_format"] = {"type": "json_schema", "schema": json.loads(task["schema"])}
+    if task["dollars"]:
+        wanted["max_budget_usd"] = task["dollars"]
     if task["claude"]:
         wanted["cli_path"] = task["claude"]
     return sdk.ClaudeAgentOptions(**{name: value for name, value in wanted.items() if name in known})

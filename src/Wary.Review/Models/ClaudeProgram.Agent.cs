@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
-using Wary.Core.Secrets;
+using System.Globalization;
 
 namespace Wary.Review.Models;
 
@@ -21,55 +20,28 @@ public sealed partial class ClaudeProgram
         ("GIT_OPTIONAL_LOCKS", "0"), ("GIT_TERMINAL_PROMPT", "0"),
     ];
 
-    /// <summary>
-    /// Lets an agent read a repository before it answers: Read, Grep and Glob inside it, without credential files and <c>.git</c>, and
-    /// without anything that the repository or the person installed. The request holds one message and no tools of its own.
-    /// </summary>
-    /// <param name="request">What is asked; its schema is the form of the answer.</param>
-    /// <param name="ground">Where the agent may read.</param>
-    /// <param name="timeout">How long it may take; then it is ended with its children.</param>
-    /// <param name="cancel">The caller's wish to stop.</param>
+    /// <inheritdoc/>
     public Task<ModelResult> InvestigateAsync(ModelRequest request, AgentGround ground, TimeSpan timeout, CancellationToken cancel) =>
         Path.IsPathFullyQualified(ground.Root) && Directory.Exists(ground.Root)
             ? RunAsync(request, ground, timeout, cancel)
             : Task.FromResult<ModelResult>(Fail(request, "The claude program was not started: the repository is not there.", wasAsked: false));
 
-    internal IEnumerable<string> Arguments(ModelRequest request, AgentGround ground) =>
+    // The settings are the file of AgentGround.WriteSettings.
+    internal IEnumerable<string> Arguments(ModelRequest request, AgentGround ground, string settings) =>
     [
         .. Arguments(request, ReadOnlyTools),
         // Whoever cannot be asked is told no: that keeps reads inside the working directory.
         "--permission-mode", "dontAsk",
-        "--max-turns", ground.MaxTurns.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        "--settings", Settings(ground),
+        "--max-turns", ground.MaxTurns.ToString(CultureInfo.InvariantCulture),
+        "--settings", settings,
+        .. request.Allowance is { } dollars ? ["--max-budget-usd", dollars.ToString("0.####", CultureInfo.InvariantCulture)] : (string[])[],
     ];
-
-    /// <summary>The only settings of the run: what may not be read. A rule for Read holds for Grep and Glob too.</summary>
-    private string Settings(AgentGround ground)
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer);
-        json.WriteStartObject();
-        json.WriteBoolean("disableAllHooks", true);
-        json.WriteStartObject("permissions");
-        json.WriteStartArray("deny");
-        foreach (var glob in CredentialFile.Globs) json.WriteStringValue($"Read({InAnyCase(glob)})");
-        json.WriteStringValue("Read(**/.git/**)");
-        if (!OperatingSystem.IsWindows()) json.WriteStringValue($"Read(/{stateDirectory}/**)");
-        foreach (var rule in ground.DeniedByPerson) json.WriteStringValue(rule);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.Flush();
-        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    // Grep leaves files out by rules that know one case only, and .ENV is an .env to whoever put it there.
-    private static string InAnyCase(string glob) =>
-        string.Concat(glob.Select(c => char.IsAsciiLetter(c) ? $"[{char.ToLowerInvariant(c)}{char.ToUpperInvariant(c)}]" : c.ToString()));
 
     private static void Enter(ProcessStartInfo start, AgentGround ground)
     {
         start.WorkingDirectory = ground.Root;
         foreach (var (name, value) in HarmlessGit) start.Environment[name] = value;
+        // In the middle of a conversation another try costs one answer; from outside it would cost all of them.
+        start.Environment["CLAUDE_CODE_MAX_RETRIES"] = "2";
     }
 }

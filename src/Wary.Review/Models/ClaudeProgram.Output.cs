@@ -33,15 +33,19 @@ public sealed partial class ClaudeProgram
             _ when said.Contains("prompt is too long", StringComparison.OrdinalIgnoreCase) => FailureKind.TooLarge,
             _ when result.TextAt("subtype") == "error_max_structured_output_retries" => FailureKind.SchemaMiss,
             _ when result.TextAt("subtype") == "error_max_turns" => FailureKind.Truncated,
+            _ when result.TextAt("subtype") == "error_max_budget_usd" => FailureKind.Budget,
             _ => FailureKind.Program,
         };
         return new()
         {
             Model = request.Model, Kind = kind, Status = status, Usage = usage,
-            Detail = kind == FailureKind.NoCredential
-                ? "The claude program is not logged in."
-                : kind == FailureKind.Truncated ? "The agent had no answer when its turns were used up."
-                : $"The claude program reports an error{(status > 0 ? $" (status {status})" : "")}: {MessagesClient.Printable(said)}",
+            Detail = kind switch
+            {
+                FailureKind.NoCredential => "The claude program is not logged in.",
+                FailureKind.Truncated => "The agent had no answer when its turns were used up.",
+                FailureKind.Budget => "The agent had no answer when its money was used up.",
+                _ => $"The claude program reports an error{(status > 0 ? $" (status {status})" : "")}: {MessagesClient.Printable(said)}",
+            },
         };
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Wary.Host.Bootstrap;
 
 namespace Wary.Review.Models;
 
@@ -13,7 +14,7 @@ namespace Wary.Review.Models;
 /// <param name="environment">The variables that the program may see, before they are cleaned.</param>
 /// <param name="time">The clock of the timeout.</param>
 public sealed partial class ClaudeProgram(
-    string path, string stateDirectory, IReadOnlyDictionary<string, string> environment, TimeProvider time) : IModelTransport
+    string path, string stateDirectory, IReadOnlyDictionary<string, string> environment, TimeProvider time) : IModelTransport, IAgentProgram
 {
     /// <summary>Most bytes of an answer.</summary>
     private const int MaxOutputBytes = 16 << 20;
@@ -86,7 +87,8 @@ public sealed partial class ClaudeProgram(
         }
         finally
         {
-            End(process);
+            ProcessGroup.End(process);
+            mark.EndProcesses();
         }
     }
 
@@ -98,7 +100,7 @@ public sealed partial class ClaudeProgram(
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             UseShellExecute = false, CreateNoWindow = true,
         };
-        foreach (var word in ground is null ? Arguments(request) : Arguments(request, ground)) start.ArgumentList.Add(word);
+        foreach (var word in ground is null ? Arguments(request) : Arguments(request, ground, ground.WriteSettings(mark.Folder, stateDirectory, withHooks: false))) start.ArgumentList.Add(word);
         start.Environment.Clear();
         foreach (var (name, value) in CleanEnvironment(environment)) start.Environment[name] = value;
         start.Environment[NestedMark.Variable] = mark.Name;
@@ -113,7 +115,7 @@ public sealed partial class ClaudeProgram(
     {
         string[] words =
         [
-            "-p", "--output-format", "json", "--model", ModelName(request.Model), "--effort", request.Effort.ToString().ToLowerInvariant(),
+            "-p", "--output-format", "json", "--model", ModelName(request.Model, IsThirdParty), "--effort", request.Effort.ToString().ToLowerInvariant(),
             "--tools", tools, "--setting-sources", "", "--strict-mcp-config", "--disable-slash-commands", "--no-session-persistence",
             "--system-prompt", FixedPart(request) is { } text ? text : "You review source code. The message says how.",
         ];
@@ -132,12 +134,9 @@ public sealed partial class ClaudeProgram(
         return text.ToString();
     }
 
-    private string ModelName(string id)
-    {
-        var model = ModelTable.Find(id);
-        // claude-opus-5-5 is "opus" to every provider; an id that a person wrote in the provider's own form stays.
-        return IsThirdParty && model.IsKnown && id == model.Id ? id.Split('-')[1] : id;
-    }
+    /// <summary>What the program calls a model: claude-opus-5-5 is "opus" to every provider; an id that a person wrote in the provider's own form stays.</summary>
+    internal static string ModelName(string id, bool isThirdParty) =>
+        isThirdParty && ModelTable.Find(id) is { IsKnown: true } model && id == model.Id ? id.Split('-')[1] : id;
 
     private static string? FixedPart(ModelRequest request)
     {
@@ -167,25 +166,5 @@ public sealed partial class ClaudeProgram(
             if (kept.Length + read <= MaxOutputBytes) kept.Write(chunk, 0, read);
         }
         return kept.GetBuffer().AsMemory(0, (int)kept.Length);
-    }
-
-    private static void End(Process process)
-    {
-        try
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended by itself.
-        }
-        catch (Win32Exception)
-        {
-            // It is ending.
-        }
-        catch (AggregateException)
-        {
-            // Some of its children ended by themselves.
-        }
     }
 }

@@ -23,6 +23,14 @@ public sealed class ModelCaller(IModelTransport transport, Ledger ledger, TimePr
         return last with { Attempts = attempts };
     }
 
+    /// <summary>Asks another way out of the same purse, one time and without patience: for programs that try again by themselves.</summary>
+    internal async Task<ModelResult> AskThroughAsync(IModelTransport other, ModelRequest request, ReviewBudget budget, CancellationToken cancel)
+    {
+        var attempts = new List<ModelAttempt>();
+        var whole = new ModelCaller(other, ledger, time) { CallTimeout = TimeSpan.MaxValue };
+        return await whole.AttemptAsync(request with { Model = ModelTable.Resolve(request.Model) }, budget, attempts, TimeSpan.Zero, cancel) with { Attempts = attempts };
+    }
+
     private async Task<ModelResult> AskOneAsync(
         ModelRequest request, bool isLast, ReviewBudget budget, List<ModelAttempt> attempts, CancellationToken cancel)
     {
@@ -53,7 +61,7 @@ public sealed class ModelCaller(IModelTransport transport, Ledger ledger, TimePr
         var left = budget.Deadline - time.GetUtcNow();
         if (left <= TimeSpan.Zero) return OutOf("The time of the review is up.");
         var model = ModelTable.Find(request.Model);
-        var worst = model.Cost(WorstCase.Of(request));
+        var worst = request.Allowance ?? model.Cost(WorstCase.Of(request));
         if (budget.Take(worst, request.IsScreen) is { } refusal) return OutOf($"Not asked: {refusal}.");
         var (reservation, problem) = ledger.Reserve(budget, request.Model, worst);
         if (reservation is null)

@@ -38,6 +38,9 @@ public sealed record ModelRequest
     /// <summary>Ceiling of the answer in tokens, thinking included.</summary>
     public int MaxTokens { get; init; } = 16_000;
 
+    /// <summary>Most dollars, for whoever is asked and counts by itself: an agent in another program. Null: what one answer can cost at most.</summary>
+    public decimal? Allowance { get; init; }
+
     /// <summary>Whether the answer comes as a stream, so that silence is noticed early.</summary>
     public bool Streams { get; init; } = true;
 

@@ -16,7 +16,13 @@ public sealed record RuntimeChoice(ReviewRuntime Runtime, IReadOnlyList<(ReviewR
         ReviewRuntime.AgentSdk,
     ];
 
-    /// <summary>Chooses.</summary>
+    /// <summary>Why a way is not taken; null for the one that is.</summary>
+    public string? ReasonAgainst(ReviewRuntime runtime) => Others.FirstOrDefault(other => other.Runtime == runtime).Reason;
+
+    /// <summary>Chooses for single questions: turns, and whatever stands in for an agent. The Agent SDK holds conversations only.</summary>
+    public static RuntimeChoice DecideForCalls(RuntimeFacts facts) => Decide(facts.Wish == RuntimeWish.AgentSdk ? facts with { Wish = RuntimeWish.Any } : facts);
+
+    /// <summary>Chooses for the conversations of an agent.</summary>
     public static RuntimeChoice Decide(RuntimeFacts facts)
     {
         ReviewRuntime[] order = facts.Wish == RuntimeWish.AgentSdk ? [ReviewRuntime.AgentSdk, .. Order] : Order;
@@ -45,7 +51,7 @@ public sealed record RuntimeChoice(ReviewRuntime Runtime, IReadOnlyList<(ReviewR
             ReviewRuntime.ClaudeProgram when facts.Wish == RuntimeWish.Direct => "WARY_REVIEW_RUNTIME asks for the direct way",
             ReviewRuntime.ClaudeProgram => facts.ClaudePath is null ? ClaudeIsUnknown : null,
             ReviewRuntime.AgentSdk when facts.Wish != RuntimeWish.AgentSdk => "used only when a person asks for it (WARY_REVIEW_RUNTIME=agent-sdk)",
-            ReviewRuntime.AgentSdk => facts.AgentSdkProblem,
+            ReviewRuntime.AgentSdk => facts.AgentSdkProblem ?? (DecideForCalls(facts).Runtime == ReviewRuntime.None ? "it needs one of the other ways beside it, for turns and for when it fails" : null),
             _ => null,
         };
     }

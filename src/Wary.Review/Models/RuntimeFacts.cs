@@ -1,3 +1,4 @@
+using Wary.Host.Bootstrap;
 using Wary.Host.Config;
 using Wary.Review.Models.Providers;
 
@@ -44,7 +45,9 @@ public sealed record RuntimeFacts
     public string? ClaudePath { get; init; }
 
     /// <summary>Why the Agent SDK cannot be used; null when it can.</summary>
-    public string? AgentSdkProblem { get; init; } = "its environment is not prepared";
+    public string? AgentSdkProblem { get; init; } = NotPrepared;
+
+    private const string NotPrepared = "its environment is not prepared";
 
     /// <summary>What the person asks for.</summary>
     public RuntimeWish Wish { get; init; }
@@ -74,6 +77,7 @@ public sealed record RuntimeFacts
             HasBearer = models.Endpoint?.Bearer is not null,
             ProviderProblem = provider == ReviewProvider.Direct ? null : ProviderAccess.Find(provider, settings.Variable, settings.Home).Problem,
             ClaudePath = ClaudeProgram.Locate(settings.Model.ClaudePath, recordedClaude),
+            AgentSdkProblem = AgentSdkInstallation.Find(settings.StateDirectory) is null ? NotPrepared : null,
             Wish = wish ?? RuntimeWish.Any,
             WishIsUnknown = wish is null,
         };

@@ -55,7 +55,9 @@ internal sealed class PromptCache(TimeProvider time)
         }
         foreach (var message in body.GetProperty("messages").EnumerateArray())
         {
-            foreach (var block in message.GetProperty("content").EnumerateArray()) yield return block;
+            var content = message.GetProperty("content");
+            if (content.ValueKind == JsonValueKind.String) yield return JsonSerializer.SerializeToElement(new { type = "text", text = content.GetString() });
+            else foreach (var block in content.EnumerateArray()) yield return block;
         }
     }
 

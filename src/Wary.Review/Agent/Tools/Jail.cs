@@ -1,4 +1,5 @@
 using Wary.Core.Secrets;
+using Wary.Review.Models;
 
 namespace Wary.Review.Agent.Tools;
 
@@ -30,6 +31,9 @@ internal sealed class Jail : IDisposable
         root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
         return JailFolder.OpenRoot(root) is { } folder ? new(root, folder, denials) : null;
     }
+
+    /// <summary>The same for an agent in another program, as far as that one can be held to it.</summary>
+    public AgentGround Ground(int mostTurns) => new(Root) { Denied = _denials.Rules, MaxTurns = mostTurns };
 
     /// <summary>The path from the root, without <c>.</c>; empty for the root itself. Null with a reason when it may not be asked for at all.</summary>
     public string? Normalise(string path, out string refusal)

@@ -15,12 +15,16 @@ internal sealed class ReadDenials
     private const int MaxRules = 1_000;
 
     private readonly List<(string Base, IgnorePattern Pattern)> _rules = [];
+    private readonly List<string> _told = [];
 
     /// <summary>Nothing is denied.</summary>
     public static ReadDenials None { get; } = new();
 
     /// <summary>Reading as a whole is denied, or nobody knows what is: then no tool may read anything.</summary>
     public bool DeniesAll { get; private set; }
+
+    /// <summary>The same for Claude Code, started in the repository's root: none of them depends on where the settings lie that it stands in.</summary>
+    public IReadOnlyList<string> Rules => _told;
 
     /// <summary>Reads the settings.</summary>
     /// <param name="home">The person's home directory.</param>
@@ -88,8 +92,23 @@ internal sealed class ReadDenials
         if (pattern.StartsWith("//", StringComparison.Ordinal)) Add("", pattern[1..]);
         else if (pattern.StartsWith("~/", StringComparison.Ordinal)) Add(home, pattern[1..]);
         // From the folder of the settings, in some versions from the project: denied is what either reading denies.
-        else if (pattern.StartsWith('/')) foreach (var from in own) Add(from, pattern);
+        else if (pattern.StartsWith('/'))
+        {
+            foreach (var from in own)
+            {
+                Add(from, pattern);
+                if (!OperatingSystem.IsWindows()) Tell($"/{from.TrimEnd('/')}{pattern}");
+            }
+        }
         else foreach (var from in roots) Add(from, pattern.StartsWith("./", StringComparison.Ordinal) ? pattern[2..] : pattern);
+
+        Tell(pattern);
+
+        // A line that takes a denial back, or hides one behind a line break, could come from a repository.
+        void Tell(string told)
+        {
+            if (!pattern.TrimStart('.', '/', '~').StartsWith('!') && !pattern.Any(char.IsControl)) _told.Add($"Read({told})");
+        }
 
         void Add(string from, string text)
         {

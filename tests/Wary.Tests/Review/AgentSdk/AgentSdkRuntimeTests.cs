@@ -37,7 +37,7 @@ public sealed class AgentSdkRuntimeTests : IDisposable
         File.WriteAllText(_folder.At("library", "play"), play);
         var environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["LD_PRELOAD"] = "", ["ANTHROPIC_API_KEY"] = "k", ["PYTHONPATH"] = _folder.At("outside") };
         var runtime = new AgentSdkRuntime(new(python, _folder.At("library"), AgentSdkKind.Flat), _folder.At("state"), environment, time ?? TimeProvider.System);
-        return runtime.AskAsync(new(Asking.Question(), _folder.At("repository"), 18), TimeSpan.FromSeconds(60), cancel);
+        return runtime.InvestigateAsync(Asking.Question() with { Allowance = 0.25m }, new(_folder.At("repository")) { Denied = ["Read(./private/**)"] }, TimeSpan.FromSeconds(60), cancel);
     }
 
     private JsonNode Seen() => JsonNode.Parse(File.ReadAllText(_folder.At("library", "seen")))!;
@@ -51,6 +51,26 @@ public sealed class AgentSdkRuntimeTests : IDisposable
     }
 
     [Fact]
+    public async Task The_review_of_a_commit_holds_its_conversations_through_it()
+    {
+        using var asking = new Agent.AgentAsking();
+        asking.Write("app.py", "os.system(q)\n");
+        File.WriteAllText(_folder.At("library", "play"), """
+            {"result":{"structured_output":{"hasVulnerabilities":true,"vulnerabilities":[{"filePath":"app.py","category":"command injection","vulnerableCode":"os.system(q)","explanation":"A parameter reaches a shell.",
+             "fix":"Use a list.","severity":"high","confidence":"high","path":[]}]},"model_usage":{"m":{"inputTokens":7,"outputTokens":2}}}}
+            """);
+        var caller = asking.Asking.Caller();
+        var runtime = new AgentSdkRuntime(new("/usr/bin/python3", _folder.At("library"), AgentSdkKind.Flat), _folder.At("state"), new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }, TimeProvider.System);
+        var review = new Wary.Review.CommitReview(caller, new Wary.Review.ChangeReview(caller), null, asking.Asking.Time) { Program = runtime };
+        var result = await review.RunAsync(asking.Job(("app.py", "os.system(q)\n")), asking.Root, asking.Home, null, new() { RaceDelay = null }, TestContext.Current.CancellationToken);
+        // The play gives the same answer to the refutation, which is none there: what is not disproved stands.
+        Assert.Single(Assert.IsType<Wary.Review.Verdicts.ReviewVerdict.Findings>(result.Review.Verdict).List);
+        Assert.Equal((Wary.Review.Reviewer.Agent, 3), (result.By, result.Review.Attempts.Count));
+        Assert.Empty(asking.Model.Requests);
+        Assert.Equal(asking.Root, (string)Seen()["options"]!["cwd"]!);
+    }
+
+    [Fact]
     public async Task The_agent_gets_three_tools_nobodys_settings_and_a_mark()
     {
         await PlayAsync($$"""{"result":{{Clean}}}""");
@@ -60,6 +80,7 @@ public sealed class AgentSdkRuntimeTests : IDisposable
         Assert.Equal("[]", options["setting_sources"]!.ToJsonString());
         Assert.True((bool)options["strict_mcp_config"]!);
         Assert.Equal(("default", 18, _folder.At("repository")), ((string)options["permission_mode"]!, (int)options["max_turns"]!, (string)options["cwd"]!));
+        Assert.Equal(0.25m, (decimal)options["max_budget_usd"]!);
         Assert.Contains("Read(**/.env)", options["disallowed_tools"]!.AsArray().Select(rule => (string)rule!));
         Assert.Equal("json_schema", (string)options["output_format"]!["type"]!);
         Assert.Contains("eval(input)", (string)seen["prompts"]![0]!);
@@ -106,6 +127,7 @@ public sealed class AgentSdkRuntimeTests : IDisposable
     [InlineData("""{"exit":3}""", "ended with 3", "Program")]
     [InlineData("""{}""", "without a result", "Program")]
     [InlineData("""{"result":{"subtype":"error_max_turns"}}""", "turns were used up", "Truncated")]
+    [InlineData("""{"result":{"subtype":"error_during_execution"}}""", "reports an error", "Program")]
     public async Task What_goes_wrong_in_the_package_is_a_failure_with_words(string play, string words, string kind)
     {
         var failure = Assert.IsType<ModelFailure>(await PlayAsync(play));

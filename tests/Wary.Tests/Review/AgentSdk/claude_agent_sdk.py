@@ -53,6 +53,8 @@ class ClaudeAgentOptions:
     cwd: Any = None
     cli_path: Any = None
     setting_sources: Any = None
+    settings: Any = None
+    max_budget_usd: Any = None
     hooks: Any = None
     output_format: Any = None
 

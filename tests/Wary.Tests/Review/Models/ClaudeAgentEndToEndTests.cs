@@ -9,6 +9,9 @@ public sealed class ClaudeAgentEndToEndTests : IDisposable
 {
     private const string Canary = "CANARY-OF-";
 
+    // What the program says to a structured answer. Newer versions end there; 2.1.144 waits for the model's last word.
+    private const string HandedIn = "Structured output provided successfully";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("wary-agent-").FullName;
     private readonly MockModel _model = new(TimeProvider.System);
 
@@ -69,23 +72,32 @@ public sealed class ClaudeAgentEndToEndTests : IDisposable
         ];
     }
 
+    // With an id of its own: 2.1.144 takes a call with a known id for one that was answered, and asks on.
+    private static MockAnswer HandIn()
+    {
+        var answer = MockAnswer.Calls(("StructuredOutput", new { hasVulnerabilities = false, vulnerabilities = Array.Empty<object>() }));
+        answer.Content[0]["id"] = "toolu_last";
+        return answer;
+    }
+
     [Theory]
-    [InlineData("2.1.197")]
+    [InlineData(EndToEnd.ClaudeProgram.Pinned)]
+    [InlineData(EndToEnd.ClaudeProgram.Oldest)]
     public async Task It_reads_the_repository_and_nothing_else_and_runs_nothing_that_the_repository_brings(string version)
     {
         SetTrap();
-        _model.Player = request => request.Body.GetProperty("messages").EnumerateArray().Any(message => message.GetProperty("role").ValueEquals("assistant"))
-            ? MockAnswer.Calls(("StructuredOutput", new { hasVulnerabilities = false, vulnerabilities = Array.Empty<object>() }))
-            : MockAnswer.Calls(Attempts());
+        _model.Player = request => request.Text.Contains(HandedIn) ? MockAnswer.Says("Done.") : request.Text.Contains("VISIBLE = 1") ? HandIn() : MockAnswer.Calls(Attempts());
         using var server = new MockServer(_model);
         var environment = new Dictionary<string, string>
         {
             ["PATH"] = "/usr/bin:/bin", ["HOME"] = Path.Combine(_folder, "home"), ["ANTHROPIC_BASE_URL"] = server.BaseUrl, ["ANTHROPIC_API_KEY"] = Asking.Key,
         };
         var program = new ClaudeProgram(EndToEnd.ClaudeProgram.PathOrSkip(version), Path.Combine(_folder, "state"), environment, TimeProvider.System);
-        var ground = new AgentGround(Repository) { DeniedByPerson = ["Read(./private/**)"] };
-        var answer = Assert.IsType<ModelAnswer>(await program.InvestigateAsync(
-            Asking.Question() with { Model = "claude-opus-4-8" }, ground, TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken));
+        var ground = new AgentGround(Repository) { Denied = ["Read(./private/**)"] };
+        var result = await program.InvestigateAsync(
+            Asking.Question() with { Model = "claude-opus-4-8", Allowance = 0.5m }, ground, TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken);
+        var answer = result as ModelAnswer;
+        Assert.True(answer is not null, (result as ModelFailure)?.Detail);
 
         Assert.False(answer.Json.GetProperty("hasVulnerabilities").GetBoolean());
         var requests = _model.Requests.Where(request => request.Method == "POST").ToList();
@@ -114,6 +126,36 @@ public sealed class ClaudeAgentEndToEndTests : IDisposable
             Asking.Question() with { Model = "claude-opus-4-8" }, new(Repository) { MaxTurns = 3 }, TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken));
         Assert.Equal(FailureKind.Truncated, failure.Kind);
         Assert.InRange(_model.Requests.Count(request => request.Method == "POST"), 3, 4);
+    }
+
+    [Fact]
+    public async Task A_review_that_is_given_up_in_the_middle_leaves_no_process()
+    {
+        Put("repository/app.py", "x = 1");
+        var reached = new TaskCompletionSource();
+        _model.Player = _ => MockAnswer.Calls(("Read", new { file_path = Path.Combine(Repository, "app.py") }), ("Grep", new { pattern = "x" }));
+        _model.Faults = (index, _) =>
+        {
+            if (index < 2) return Fault.None;
+            reached.TrySetResult();
+            return Fault.SlowHeaders;
+        };
+        using var server = new MockServer(_model);
+        var environment = new Dictionary<string, string>
+        {
+            ["PATH"] = "/usr/bin:/bin", ["HOME"] = Path.Combine(_folder, "home"), ["ANTHROPIC_BASE_URL"] = server.BaseUrl, ["ANTHROPIC_API_KEY"] = Asking.Key,
+        };
+        var state = Path.Combine(_folder, "state");
+        var program = new ClaudeProgram(EndToEnd.ClaudeProgram.PathOrSkip(), state, environment, TimeProvider.System);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var asking = program.InvestigateAsync(Asking.Question() with { Model = "claude-opus-4-8" }, new(Repository), TimeSpan.FromSeconds(120), stop.Token);
+        await Task.WhenAny(reached.Task, asking);
+        var mark = Path.GetFileName(Directory.GetDirectories(Path.Combine(state, "wary", "nested")).Single());
+        Assert.NotEmpty(ClaudeProgramTests.Marked(mark));
+        await stop.CancelAsync();
+        Assert.Equal(FailureKind.Cancelled, Assert.IsType<ModelFailure>(await asking).Kind);
+        Assert.Empty(ClaudeProgramTests.Marked(mark));
+        Assert.Empty(Directory.GetDirectories(Path.Combine(state, "wary", "nested")));
     }
 
     [Fact]

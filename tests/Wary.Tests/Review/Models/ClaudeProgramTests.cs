@@ -40,6 +40,8 @@ public sealed class ClaudeProgramTests : IDisposable
     [InlineData("""{"type":"result","is_error":true,"stop_reason":"refusal","result":"API Error"}""", 1, FailureKind.Refusal)]
     [InlineData("""{"type":"result","is_error":false,"stop_reason":"max_tokens","result":"{"}""", 0, FailureKind.Truncated)]
     [InlineData("""{"type":"result","is_error":false,"result":"{\"hasVulnerabilities\":false,\"vulnerabilities\":[]}"}""", 7, FailureKind.Program)]
+    [InlineData("""{"type":"result","subtype":"error_max_turns","is_error":true}""", 1, FailureKind.Truncated)]
+    [InlineData("""{"type":"result","subtype":"error_max_budget_usd","is_error":true}""", 1, FailureKind.Budget)]
     [InlineData("""{"type":"result","subtype":"error_max_structured_output_retries","is_error":true}""", 1, FailureKind.SchemaMiss)]
     [InlineData("error: unknown option", 1, FailureKind.Program)]
     [InlineData("", 0, FailureKind.Program)]
@@ -75,6 +77,40 @@ public sealed class ClaudeProgramTests : IDisposable
         while (File.Exists(child) && (await File.ReadAllTextAsync(child, TestContext.Current.CancellationToken)).Length > 0) await Task.Delay(10, TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task A_cancelled_agent_leaves_nobody_not_even_children_that_went_their_own_way()
+    {
+        var seen = Path.Combine(_state, "child");
+        // One child in a session of its own whose parent is gone already, and one that ignores polite signals.
+        var program = Program(Script($"(setsid sh -c 'trap \"\" TERM HUP INT; sleep 300' &) ; (setsid sleep 300 & ) ; sleep 300 & touch {seen}; wait"));
+        using var stop = new CancellationTokenSource();
+        var asking = program.InvestigateAsync(Asking.Question(), new(_state), TimeSpan.FromSeconds(60), stop.Token);
+        while (!File.Exists(seen)) await Task.Delay(10, TestContext.Current.CancellationToken);
+        var mark = Path.GetFileName(Directory.GetDirectories(Path.Combine(_state, "wary", "nested")).Single());
+        await stop.CancelAsync();
+        Assert.Equal(FailureKind.Cancelled, Assert.IsType<ModelFailure>(await asking).Kind);
+        Assert.Empty(Marked(mark));
+    }
+
+    [Fact]
+    public async Task An_agent_starts_in_the_repository_with_its_limits_and_with_rules_of_any_length()
+    {
+        var seen = Path.Combine(_state, "seen");
+        var root = Directory.CreateDirectory(Path.Combine(_state, "repository")).FullName;
+        var program = Program(Script($"for word in \"$@\"; do case $word in *settings.json) cat \"$word\" > {seen}.settings;; esac; done; echo \"$@\" > {seen}.args; pwd > {seen}.cwd; echo '{{}}'"));
+        var ground = new AgentGround(root) { MaxTurns = 5, Denied = [.. Enumerable.Range(0, 1_000).Select(i => $"Read(./{new string('d', 300)}{i})")] };
+        await program.InvestigateAsync(Asking.Question() with { Allowance = 0.1234m }, ground, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Equal(root, (await File.ReadAllTextAsync(seen + ".cwd", TestContext.Current.CancellationToken)).Trim());
+        var words = await File.ReadAllTextAsync(seen + ".args", TestContext.Current.CancellationToken);
+        Assert.Contains("--max-turns 5", words, StringComparison.Ordinal);
+        Assert.Contains("--max-budget-usd 0.1234", words, StringComparison.Ordinal);
+        Assert.Contains("--tools Read,Grep,Glob", words, StringComparison.Ordinal);
+        var settings = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(seen + ".settings", TestContext.Current.CancellationToken)).RootElement;
+        var denied = settings.GetProperty("permissions").GetProperty("deny").EnumerateArray().Select(rule => rule.GetString()!).ToList();
+        Assert.Contains("Read(**/.[eE][nN][vV])", denied);
+        Assert.Contains(ground.Denied[999], denied);
+    }
+
     [Theory]
     [InlineData("exit 3")]
     [InlineData("kill -9 $$")]
@@ -82,6 +118,22 @@ public sealed class ClaudeProgramTests : IDisposable
     [InlineData("echo not json; yes | head -c 30000000")]
     public async Task A_program_that_misbehaves_is_a_failure(string body) =>
         Assert.Equal(FailureKind.Program, Assert.IsType<ModelFailure>(await AskAsync(body)).Kind);
+
+    /// <summary>The processes that carry a mark in their environment; the dead have none.</summary>
+    internal static IEnumerable<string> Marked(string mark) =>
+        Directory.GetDirectories("/proc").Where(folder => char.IsDigit(Path.GetFileName(folder)[0]) && Environment(folder).Contains(mark, StringComparison.Ordinal));
+
+    private static string Environment(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "environ"));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     [Fact]
     public async Task A_program_that_cannot_start_costs_nothing()
@@ -124,6 +176,32 @@ public sealed class ClaudeProgramTests : IDisposable
     {
         var words = Program("/x", thirdParty).Arguments(Asking.Question() with { Model = model }).ToList();
         Assert.Equal(expected, words[words.IndexOf("--model") + 1]);
+    }
+
+    [Fact]
+    public void What_a_killed_review_left_running_is_ended_by_the_next_one_and_what_lives_is_not()
+    {
+        using var living = NestedMark.Create(_state, DateTimeOffset.UtcNow);
+        using var kept = Sleeper(living.Name);
+        // As kill -9 leaves it: the folder and its file of life, which nobody holds.
+        var dead = Path.Combine(_state, "wary", "nested", new string('d', 32));
+        Directory.CreateDirectory(dead);
+        File.WriteAllText(dead + ".life", "");
+        using var orphan = Sleeper(Path.GetFileName(dead));
+
+        NestedMark.Create(_state, DateTimeOffset.UtcNow).Dispose();
+        orphan.WaitForExit();
+        Assert.Equal((false, false), (Directory.Exists(dead), File.Exists(dead + ".life")));
+        Assert.Equal((true, false), (Directory.Exists(living.Folder), kept.HasExited));
+        living.EndProcesses();
+        kept.WaitForExit();
+    }
+
+    private static System.Diagnostics.Process Sleeper(string mark)
+    {
+        var start = new System.Diagnostics.ProcessStartInfo("sleep", ["300"]);
+        start.Environment[NestedMark.Variable] = mark;
+        return System.Diagnostics.Process.Start(start)!;
     }
 
     [Fact]

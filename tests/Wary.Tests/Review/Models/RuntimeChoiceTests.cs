@@ -1,3 +1,4 @@
+using Wary.Host.Bootstrap;
 using Wary.Host.Config;
 using Wary.Review;
 using Wary.Review.Models;
@@ -47,6 +48,38 @@ public sealed class RuntimeChoiceTests : IDisposable
         var facts = new RuntimeFacts { HasKey = true, AgentSdkProblem = null };
         Assert.Equal(ReviewRuntime.ApiKey, RuntimeChoice.Decide(facts).Runtime);
         Assert.Equal(ReviewRuntime.AgentSdk, RuntimeChoice.Decide(facts with { Wish = RuntimeWish.AgentSdk }).Runtime);
+    }
+
+    [Fact]
+    public void The_Agent_SDK_holds_conversations_only_and_needs_a_way_for_single_questions_beside_it()
+    {
+        var facts = new RuntimeFacts { HasKey = true, AgentSdkProblem = null, Wish = RuntimeWish.AgentSdk };
+        Assert.Equal(ReviewRuntime.ApiKey, RuntimeChoice.DecideForCalls(facts).Runtime);
+        var alone = RuntimeChoice.Decide(facts with { HasKey = false });
+        Assert.Equal(ReviewRuntime.None, alone.Runtime);
+        Assert.Contains("beside it", alone.ReasonAgainst(ReviewRuntime.AgentSdk), StringComparison.Ordinal);
+        Assert.Null(RuntimeChoice.Decide(facts).ReasonAgainst(ReviewRuntime.AgentSdk));
+    }
+
+    [Fact]
+    public void An_Agent_SDK_that_is_not_prepared_gives_way_and_one_that_is_holds_the_conversations()
+    {
+        var state = Path.Combine(_folder, "state");
+        var variables = new Dictionary<string, string>
+        {
+            ["HOME"] = _folder, ["ANTHROPIC_API_KEY"] = Asking.Key, ["WARY_REVIEW_RUNTIME"] = "agent-sdk", ["SECURITY_WARNINGS_STATE_DIR"] = state,
+        };
+        var settings = Settings.Load(new EnvironmentView(variables.GetValueOrDefault, () => _folder), _folder);
+        var before = RuntimeFacts.Gather(settings, null);
+        Assert.Null(ReviewTransport.OpenAgent(settings, variables, before, TimeProvider.System));
+        Assert.Contains("not prepared", RuntimeChoice.Decide(before).ReasonAgainst(ReviewRuntime.AgentSdk), StringComparison.Ordinal);
+
+        var python = Path.Combine(_folder, "python3");
+        File.WriteAllText(python, "");
+        var folder = new AgentSdkFolder(state);
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Ready)!);
+        new AgentSdkInstallation(python, null, AgentSdkKind.System).Write(folder);
+        Assert.IsType<Wary.Review.AgentSdk.AgentSdkRuntime>(ReviewTransport.OpenAgent(settings, variables, RuntimeFacts.Gather(settings, null), TimeProvider.System));
     }
 
     [Fact]

@@ -45,6 +45,18 @@ public sealed class ReadDenialsTests
     }
 
     [Fact]
+    public void Other_programs_are_told_the_same_wherever_the_rule_stood_and_no_rule_that_takes_one_back()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("repo", ".claude"));
+        File.WriteAllText(folder.At("repo", ".claude", "settings.json"), """{"permissions":{"deny":["Read(!**/.env)","Read(./!x)","Read(a\n!**/.env)","Read(b)"]}}""");
+        var denials = Load(folder, """{"permissions":{"deny":["Read(~/x)","Read(/own/**)","Read(//abs)","Edit(e)"]}}""");
+        Assert.Equal(
+            ["Read(~/x)", $"Read(/{folder.At("home", ".claude")}/own/**)", $"Read(/{folder.At("repo")}/own/**)", "Read(/own/**)", "Read(//abs)", "Read(b)"],
+            denials.Rules.Select(rule => rule.Replace(folder.Path + "/.claude", folder.At("home", ".claude"), StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Without_settings_nothing_is_denied()
     {
         using var folder = new TemporaryFolder();
