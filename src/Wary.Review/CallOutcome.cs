@@ -43,8 +43,13 @@ public sealed record CallOutcome
     public IReadOnlyList<ModelAttempt> Attempts => [.. Jobs.SelectMany(job => job.Result?.Review.Attempts ?? [])];
 
     /// <summary>The hook's answer: findings wake, anything else is silent. They go to stderr alone, since a host that waits would tell a context as well.</summary>
-    public Decision Answer(Metrics metrics) =>
-        Told.Count > 0
+    /// <param name="metrics">Numbers of the event.</param>
+    /// <param name="notice">What the person is told once, beside the line about findings; null for nothing.</param>
+    public Decision Answer(Metrics metrics, string? notice = null)
+    {
+        var decision = Told.Count > 0
             ? Decision.Wake(Text, Person ?? PersonLine.Of(Told)) with { Metrics = metrics }
             : new() { SystemMessage = Person, Metrics = metrics, SaysNumbers = Jobs.Count > 0 };
+        return notice is null ? decision : decision with { SystemMessage = decision.SystemMessage is { } line ? $"{line}\n{notice}" : notice };
+    }
 }

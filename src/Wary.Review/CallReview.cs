@@ -14,11 +14,11 @@ namespace Wary.Review;
 /// <param name="changes">Reads what they changed.</param>
 /// <param name="memory">What reviews remember of the session.</param>
 /// <param name="rate">How many reviews are paid for.</param>
-/// <param name="open">Opens the way to a model when there is something to review; null: there is none.</param>
+/// <param name="open">Opens the way to a model when there is something to review; null, with the reason: there is none.</param>
 /// <param name="options">Limits and places.</param>
 /// <param name="time">The clock.</param>
 public sealed class CallReview(
-    CommitWatch watch, CommitChanges changes, ReviewMemory memory, CommitRate rate, Func<CommitReview?> open, CallOptions options, TimeProvider time)
+    CommitWatch watch, CommitChanges changes, ReviewMemory memory, CommitRate rate, Func<(CommitReview? Review, string Problem)> open, CallOptions options, TimeProvider time)
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromMinutes(1);
 
@@ -55,7 +55,8 @@ public sealed class CallReview(
         if (set.LeftOut.FirstOrDefault(left => left.Path.Length == 0) is { } unread) return Skipped(CommitSkip.DiffFailed, unread.Reason);
         if (set.Changes.Count == 0 && set.LeftOut.Count == 0)
             return Skipped(job.Kind == CommitKind.Amend ? CommitSkip.AmendWithoutCode : CommitSkip.NothingReviewable, "Nothing changed.");
-        if (open() is not { } reviewer) return Skipped(CommitSkip.ReviewOff, "There is no API key and no claude program to ask.");
+        var (reviewer, problem) = open();
+        if (reviewer is null) return Skipped(CommitSkip.ReviewOff, problem);
         if (rate.Take(isPush) is { } full) return Skipped(CommitSkip.RateLimit, full);
 
         var result = await reviewer.RunAsync(

@@ -11,16 +11,16 @@ internal sealed class ReviewWay : IDisposable
 {
     private readonly HookContext _hook;
     private readonly string? _claude;
-    private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration _signal;
 
-    public ReviewWay(HookContext hook)
+    /// <param name="hook">The event.</param>
+    /// <param name="stop">Cancelled when the host wants the process to end: that is done in good order, and the change goes back into the queue.</param>
+    public ReviewWay(HookContext hook, CancellationTokenSource stop)
     {
-        // The host's wish to stop is obeyed in good order: the change goes back into the queue.
         _signal = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
-            _stop.Cancel();
+            stop.Cancel();
         });
         (_hook, _claude) = (hook, hook.Claude);
         var settings = hook.Settings;
@@ -42,9 +42,6 @@ internal sealed class ReviewWay : IDisposable
 
     public AcceptedFindings Accepted { get; }
 
-    /// <summary>Ends the review when the host wants it.</summary>
-    public CancellationToken Cancel => _stop.Token;
-
     /// <summary>The review of commits, by whichever runtime the person has; null when there is no way.</summary>
     public CommitReview? OpenCommits()
     {
@@ -59,7 +56,6 @@ internal sealed class ReviewWay : IDisposable
     {
         (Transport as IDisposable)?.Dispose();
         _signal.Dispose();
-        _stop.Dispose();
     }
 
     private static Dictionary<string, string> Variables()

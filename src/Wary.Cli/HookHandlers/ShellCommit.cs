@@ -2,6 +2,7 @@ using Wary.Core.Hooks;
 using Wary.Host.Commits;
 using Wary.Review;
 using Wary.Review.Agent;
+using Wary.Review.Delivery;
 using Wary.Review.Models;
 
 namespace Wary.Cli.HookHandlers;
@@ -21,7 +22,8 @@ internal static class ShellCommit
 
     public static Decision After(HookContext hook)
     {
-        using var reviewer = new Lazily(hook);
+        using var stop = new CancellationTokenSource();
+        using var reviewer = new Lazily(hook, stop);
         var settings = hook.Settings;
         var limits = settings.Limits;
         var review = new CallReview(
@@ -45,7 +47,7 @@ internal static class ShellCommit
                 BytesPerCall = limits.TotalBytes,
             },
             hook.Clock);
-        var outcome = review.RunAsync(CallOf(hook), hook.Journal.Read().Turn, reviewer.Cancel).GetAwaiter().GetResult();
+        var outcome = review.RunAsync(CallOf(hook), hook.Journal.Read().Turn, stop.Token).GetAwaiter().GetResult();
         hook.Log(outcome.Problem);
         foreach (var job in outcome.Jobs)
         {
@@ -55,7 +57,8 @@ internal static class ShellCommit
         if (outcome.Jobs.Count == 0) return Decision.Silent;
         var metrics = CommitMetrics.Of(hook.Settings, outcome);
         hook.Log(hook.Journal.RecordMetrics(hook.Input.EventName, metrics));
-        return outcome.Answer(metrics);
+        var isFirst = outcome.Attempts.Count > 0 && FirstReview.Claim(settings.StateDirectory, hook.Clock);
+        return outcome.Answer(metrics, isFirst ? PersonLine.Cut(FirstReview.Words(reviewer.Where)) : null);
     }
 
     private static ReviewBudget Budget(HookContext hook, string surface)
@@ -79,23 +82,19 @@ internal static class ShellCommit
     }
 
     // Most calls commit nothing: the way to a model is opened by the first that does.
-    private sealed class Lazily(HookContext hook) : IDisposable
+    private sealed class Lazily(HookContext hook, CancellationTokenSource stop) : IDisposable
     {
-        private readonly CancellationTokenSource _never = new();
         private ReviewWay? _way;
 
-        public CancellationToken Cancel => _way?.Cancel ?? _never.Token;
+        public string Where => _way?.Transport is { } transport ? ReviewTransport.NameOf(transport, hook.Settings) : "";
 
-        public CommitReview? Open()
+        public (CommitReview? Review, string Problem) Open()
         {
-            _way ??= new ReviewWay(hook);
-            return _way.OpenCommits();
+            if (OldPluginSilence.Holds(hook, out _)) return (null, "The older plugin is enabled and reviews commits itself.");
+            _way ??= new ReviewWay(hook, stop);
+            return (_way.OpenCommits(), "There is no API key and no claude program to ask.");
         }
 
-        public void Dispose()
-        {
-            _way?.Dispose();
-            _never.Dispose();
-        }
+        public void Dispose() => _way?.Dispose();
     }
 }

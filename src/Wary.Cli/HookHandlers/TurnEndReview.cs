@@ -8,7 +8,8 @@ internal static class TurnEndReview
 {
     public static TurnOutcome Run(HookContext hook)
     {
-        using var way = new ReviewWay(hook);
+        using var stop = new CancellationTokenSource();
+        using var way = new ReviewWay(hook, stop);
         var settings = hook.Settings;
         var options = Options(hook) with
         {
@@ -18,7 +19,7 @@ internal static class TurnEndReview
         var review = new TurnReview(hook.Snapshots, hook.Journal, hook.ReviewMemory, way.SingleShot, options, hook.Clock);
         var state = hook.Journal.Read();
         var touched = state.Touched().Select(file => hook.Touched.Of(file.Path)).ToList();
-        var outcome = review.RunAsync(hook.Input.StopHookActive, hook.Folders, touched, way.Cancel).GetAwaiter().GetResult();
+        var outcome = review.RunAsync(hook.Input.StopHookActive, hook.Folders, touched, stop.Token).GetAwaiter().GetResult();
         if (outcome.IsConsumed) hook.Touched.Forget(touched.Select(file => file.Path), state.Turn);
         hook.Touched.Sweep(hook.Clock.GetUtcNow());
         return outcome;

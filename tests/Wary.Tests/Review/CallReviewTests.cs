@@ -1,4 +1,5 @@
 using Wary.Core.Commits;
+using Wary.Core.Hooks;
 using Wary.Host.Commits;
 using Wary.Review;
 using Wary.Review.Models;
@@ -37,6 +38,10 @@ public sealed class CallReviewTests : IDisposable
         var outcome = await Play(Bad, call);
         Assert.Contains("what was just committed", outcome.Text);
         Assert.Equal("new.py", Assert.Single(outcome.Told).Path);
+        // A context would be told beside it by a host that waits.
+        var decision = outcome.Answer(new Metrics(), "Once.");
+        Assert.Equal((2, null, outcome.Text), (decision.ExitCode, decision.AdditionalContext, decision.Block));
+        Assert.EndsWith("\nOnce.", decision.SystemMessage);
         var paid = Requests;
         // A second hook of the same call, and an idle call.
         Assert.Empty((await Review().RunAsync(call, 1, default)).Told);
@@ -95,7 +100,8 @@ public sealed class CallReviewTests : IDisposable
     {
         _hasModel = false;
         var outcome = await Play(Bad);
-        Assert.Equal(CommitSkip.ReviewOff, Assert.Single(outcome.Jobs).Skip);
+        var job = Assert.Single(outcome.Jobs);
+        Assert.Equal((CommitSkip.ReviewOff, "There is none."), (job.Skip, job.Words));
         Assert.Equal(0, Requests);
     }
 
@@ -144,5 +150,5 @@ public sealed class CallReviewTests : IDisposable
 
     private CallReview Review() => new(
         _stage.Watch, new CommitChanges(CommitStage.Git), Memory, new CommitRate(_asking.State, _mostReviews, TimeSpan.FromHours(1), _asking.Time),
-        () => _hasModel ? new CommitReview(_asking.Caller(), new ChangeReview(_asking.Caller()), null, _asking.Time) : null, _options, TimeProvider.System);
+        () => (_hasModel ? new CommitReview(_asking.Caller(), new ChangeReview(_asking.Caller()), null, _asking.Time) : null, "There is none."), _options, TimeProvider.System);
 }
