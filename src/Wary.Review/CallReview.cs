@@ -16,9 +16,12 @@ namespace Wary.Review;
 /// <param name="rate">How many reviews are paid for.</param>
 /// <param name="open">Opens the way to a model when there is something to review; null: there is none.</param>
 /// <param name="options">Limits and places.</param>
+/// <param name="time">The clock.</param>
 public sealed class CallReview(
-    CommitWatch watch, CommitChanges changes, ReviewMemory memory, CommitRate rate, Func<CommitReview?> open, CallOptions options)
+    CommitWatch watch, CommitChanges changes, ReviewMemory memory, CommitRate rate, Func<CommitReview?> open, CallOptions options, TimeProvider time)
 {
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromMinutes(1);
+
     /// <summary>Looks at what moved during <paramref name="call"/> and reviews it.</summary>
     /// <param name="call">The call.</param>
     /// <param name="turn">The session's turn.</param>
@@ -26,6 +29,8 @@ public sealed class CallReview(
     public async Task<CallOutcome> RunAsync(WatchedCall call, int turn, CancellationToken cancel)
     {
         using var notice = await watch.After(call, cancel);
+        // Whoever is silent for five minutes counts as hanging.
+        await using var renewal = notice.Jobs.Any(job => job.IsWanted) ? time.CreateTimer(_ => notice.Renew(time.GetUtcNow()), null, RenewEvery, RenewEvery) : null;
         var done = new List<(CommitJob Job, ReviewedJob Reviewed)>();
         var before = memory.Told();
         foreach (var job in notice.Jobs) done.Add((job, await ReviewAsync(job, before, cancel)));

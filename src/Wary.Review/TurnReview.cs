@@ -54,7 +54,7 @@ public sealed class TurnReview
     {
         var state = _journal.Read();
         if (goesOn && !_memory.WokeIn(state.Turn)) return TurnOutcome.Skipped(SkipReason.InStopLoop, "The turn goes on because of another hook.");
-        if (goesOn) _memory.Arrived();
+        if (goesOn) _memory.Arrived(state.Turn);
         var round = _memory.Rounds(state.Turn);
         if (_options.MostRounds > 0 && round >= _options.MostRounds)
             return TurnOutcome.Skipped(SkipReason.RoundLimit, $"This turn was reviewed {round} times; what changed since then is reviewed with the next one.") with { Round = round };

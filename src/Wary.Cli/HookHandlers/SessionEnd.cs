@@ -7,7 +7,9 @@ internal static class SessionEnd
 {
     public static Decision Handle(HookContext hook)
     {
-        if (hook.Settings.On) hook.Log(hook.Journal.Compact());
+        if (!hook.Settings.On) return Decision.Silent;
+        hook.Log(hook.Journal.Compact());
+        if (hook.Settings.CommitReviewOn) hook.Log(ShellCommit.Forget(hook));
         return Decision.Silent;
     }
 }

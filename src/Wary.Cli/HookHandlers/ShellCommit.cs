@@ -17,6 +17,8 @@ internal static class ShellCommit
 
     public static void Before(HookContext hook) => hook.Log(Watch(hook).Before(CallOf(hook)));
 
+    public static string? Forget(HookContext hook) => Watch(hook).Forget(hook.SessionKey);
+
     public static Decision After(HookContext hook)
     {
         using var reviewer = new Lazily(hook);
@@ -41,7 +43,8 @@ internal static class ShellCommit
                 MaxFiles = limits.DiffFiles,
                 BytesPerFile = limits.FileBytes,
                 BytesPerCall = limits.TotalBytes,
-            });
+            },
+            hook.Clock);
         var outcome = review.RunAsync(CallOf(hook), hook.Journal.Read().Turn, reviewer.Cancel).GetAwaiter().GetResult();
         hook.Log(outcome.Problem);
         foreach (var job in outcome.Jobs)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Wary.Core.Findings;
-using Wary.Review;
 using Wary.Review.Verdicts;
 
 namespace Wary.Cli.Output;
@@ -59,14 +58,15 @@ internal static class SarifReport
 
     private static void WriteInvocation(Utf8JsonWriter json, ReviewReport report)
     {
-        var failed = report.Skipped is { Reason: not (SkipReason.NoChange or SkipReason.NothingReviewable) };
+        var failed = report is { Skipped: not null, IsEmpty: false };
         json.WriteStartArray("invocations"u8);
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful"u8, !failed);
         json.WriteStartArray("toolExecutionNotifications"u8);
         if (report.Skipped is { } not) Notify(failed ? "error" : "note", not.Words, null);
         foreach (var gap in report.Result.Gaps) Notify(gap.IsQueued ? "warning" : "note", $"Not reviewed: {gap.Reason}", gap.Path);
-        if (!report.ByModel && report.Found.Count > 0) Notify("warning", $"No model could be asked: {report.Where}. Fixed rules looked instead.", null);
+        foreach (var remark in report.Remarks) Notify("warning", remark, null);
+        foreach (var one in report.ShowsRejected ? report.Rejected : []) Notify("note", $"Disproved: {RuleOf(one.Finding)}: {one.Reason}", $"{one.Finding.Path}:{one.Finding.Line}");
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
@@ -90,26 +90,56 @@ internal static class SarifReport
             .Select(words => Shown.Line(words!.Trim())).DefaultIfEmpty(Shown.Line(finding.Category))));
         json.WriteStartArray("locations"u8);
         json.WriteStartObject();
-        json.WriteStartObject("physicalLocation"u8);
-        json.WriteStartObject("artifactLocation"u8);
-        // Outside of the repository at hand a path is absolute, and relative to nothing.
-        var path = string.Join('/', finding.Path.Split('/').Select(Uri.EscapeDataString));
-        json.WriteString("uri"u8, path.StartsWith('/') ? "file://" + path : path);
-        if (!path.StartsWith('/')) json.WriteString("uriBaseId"u8, Root);
-        json.WriteEndObject();
-        if (finding.Line > 0)
-        {
-            json.WriteStartObject("region"u8);
-            json.WriteNumber("startLine"u8, finding.Line);
-            Message(json, "snippet"u8, Shown.Line(finding.Quote, 800));
-            json.WriteEndObject();
-        }
-        json.WriteEndObject();
+        WritePlace(json, finding.Path, finding.Line, finding.Quote);
         json.WriteEndObject();
         json.WriteEndArray();
+        if (finding.Trace.Count > 0) WriteFlow(json, finding.Trace);
         json.WriteStartObject("partialFingerprints"u8);
         json.WriteString("wary/v1"u8, finding.Fingerprint);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    // The way that the reviewer claims, from where a value comes in to where it does harm.
+    private static void WriteFlow(Utf8JsonWriter json, IReadOnlyList<TraceStep> steps)
+    {
+        json.WriteStartArray("codeFlows"u8);
+        json.WriteStartObject();
+        json.WriteStartArray("threadFlows"u8);
+        json.WriteStartObject();
+        json.WriteStartArray("locations"u8);
+        foreach (var step in steps)
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("location"u8);
+            WritePlace(json, step.Path, step.Line, "");
+            if (step.Note.Length > 0) Message(json, "message"u8, Shown.Line(step.Note, 800));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, string path, int line, string code)
+    {
+        json.WriteStartObject("physicalLocation"u8);
+        json.WriteStartObject("artifactLocation"u8);
+        // Outside of the repository at hand a path is absolute, and relative to nothing.
+        var isAbsolute = path.StartsWith('/');
+        json.WriteString("uri"u8, isAbsolute ? "file://" + Shown.Address(path) : Shown.Address(path));
+        if (!isAbsolute) json.WriteString("uriBaseId"u8, Root);
+        json.WriteEndObject();
+        if (line > 0)
+        {
+            json.WriteStartObject("region"u8);
+            json.WriteNumber("startLine"u8, line);
+            if (code.Length > 0) Message(json, "snippet"u8, Shown.Line(code, 800));
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 

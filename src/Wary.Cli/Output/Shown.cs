@@ -25,6 +25,9 @@ internal static class Shown
         return string.Concat(line.AsSpan(0, end), "…");
     }
 
+    /// <summary>A path as a relative address: no character of it is taken for something else.</summary>
+    public static string Address(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
     /// <summary>A JSON document of what <paramref name="write"/> writes into its outermost object.</summary>
     public static string Json(Action<Utf8JsonWriter> write)
     {

@@ -2,16 +2,12 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Wary.Cli.Output;
 using Wary.Cli.Verbs.Reviews;
-using Wary.Host.Config;
-using Wary.Host.Git;
 using Wary.Review;
-using Wary.Review.Models;
-using Wary.Review.Prompts;
 using Wary.Review.Verdicts;
 
 namespace Wary.Cli.Verbs;
 
-/// <summary><c>wary review</c>: the turn review's engine for people and CI. Exit 0 clean, 1 findings, 3 not reviewed, 64 wrong usage, 130 stopped.</summary>
+/// <summary><c>wary review</c>: the reviews of turns and commits for people and CI. Exit 0 clean, 1 findings, 3 not reviewed, 64 wrong usage, 130 stopped.</summary>
 internal static class ReviewVerb
 {
     private const int Clean = 0;
@@ -25,15 +21,26 @@ internal static class ReviewVerb
         var staged = new Option<bool>("--staged") { Description = "What the next commit would hold" };
         var range = new Option<string?>("--range") { Description = "From one commit to another: A..B, or A...B from where they parted", HelpName = "A..B" };
         var worktree = new Option<bool>("--worktree") { Description = "Everything that differs from the checked-out commit (the default)" };
-        var format = new Option<string>("--format") { Description = "text, json or sarif", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json", "sarif");
+        var deep = new Option<bool>("--deep") { Description = "An agent reads the repository around the change, and tries to disprove what it found" };
+        var rejected = new Option<bool>("--show-rejected") { Description = "With --deep: what was found and disproved, with the reason (JSON always has it)" };
+        var format = new Option<string>("--format") { Description = "text, json, sarif or markdown", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "sarif", "markdown");
+        var links = new Option<string?>("--link-base") { Description = "In Markdown: the address of the repository's top folder, which links to files start with", HelpName = "URL" };
+        var save = new Option<string[]>("--save") { Description = "Writes the report into a file as well, in the form of its ending: .txt, .json, .sarif or .md; may be repeated", HelpName = "FILE" };
         var dry = new Option<bool>("--dry-run") { Description = "Show what would be sent and what it may cost; send nothing" };
-        var review = new Command("review", "Have a change reviewed by the model you use") { staged, range, worktree, format, dry };
+        var review = new Command("review", "Have a change reviewed by the model you use") { staged, range, worktree, deep, rejected, format, links, save, dry };
         review.Validators.Add(given =>
         {
             if (((Option[])[staged, range, worktree]).Count(option => given.GetResult(option) is { Implicit: false }) > 1)
                 given.AddError("--staged, --range and --worktree exclude one another");
-            if (given.GetValue(dry) && given.GetValue(format) == "sarif") given.AddError("--dry-run has no SARIF form: nothing was found yet");
+            if (given.GetValue(dry) && given.GetValue(format) is "sarif" or "markdown") given.AddError("--dry-run has the forms text and json only: nothing was found yet");
+            if (given.GetValue(rejected) && !given.GetValue(deep)) given.AddError("--show-rejected needs --deep: nothing else is disproved");
+            foreach (var file in given.GetValue(save) ?? [])
+            {
+                if (SavedReport.FormOf(file) is null) given.AddError($"--save {Shown.Line(file, 100)}: the ending .txt, .json, .sarif or .md says which form");
+            }
+            if (given.GetValue(dry) && given.GetResult(save) is not null) given.AddError("--dry-run saves nothing: nothing was found yet");
+            if (given.GetValue(links) is { } address && BaseOf(address) is null) given.AddError("--link-base needs an http or https address");
         });
         review.SetAction(async (parsed, cancel) =>
         {
@@ -43,8 +50,12 @@ internal static class ReviewVerb
             using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
             try
             {
-                var code = await ReviewAsync(context, new(parsed.GetValue(staged), parsed.GetValue(range), parsed.GetValue(format)!, parsed.GetValue(dry)), stop.Token);
-                if (code is { } known) return known;
+                var request = new ReviewRequest
+                {
+                    Staged = parsed.GetValue(staged), Range = parsed.GetValue(range), Deep = parsed.GetValue(deep), ShowsRejected = parsed.GetValue(rejected),
+                    Format = parsed.GetValue(format)!, Links = BaseOf(parsed.GetValue(links)) ?? "", Saves = parsed.GetValue(save) ?? [], Dry = parsed.GetValue(dry),
+                };
+                if (await ReviewAsync(context, request, stop.Token) is { } known) return known;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -63,13 +74,15 @@ internal static class ReviewVerb
         return review;
     }
 
-    private sealed record Request(bool Staged, string? Range, string Format, bool Dry);
+    // Escaped so that it cannot end a link early.
+    private static string? BaseOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url is { Query: "", Fragment: "" }
+            ? url.AbsoluteUri.TrimEnd('/').Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal) + "/" : null;
 
     // Null: the person stopped it.
-    private static async Task<int?> ReviewAsync(VerbContext context, Request request, CancellationToken cancel)
+    private static async Task<int?> ReviewAsync(VerbContext context, ReviewRequest request, CancellationToken cancel)
     {
-        var settings = context.Settings;
-        var scope = await ReviewScope.ReadAsync(context, settings, request.Staged, request.Range, cancel);
+        var scope = await ReviewScope.ReadAsync(context, request, cancel);
         if (cancel.IsCancellationRequested) return null;
         if (scope.IsUsage)
         {
@@ -79,72 +92,24 @@ internal static class ReviewVerb
         if (scope.Changes is null)
         {
             var nothing = new ReviewResult { Verdict = new ReviewVerdict.NotReviewed(SkipReason.RepositoryUnreadable, $"{scope.Problem}.") };
-            return Tell(context, request.Format, new(nothing, ByModel: false, ""));
+            return Tell(context, request, new(nothing, ByModel: false, ""));
         }
-        var job = Job(context, settings, scope.Changes);
+        var run = new ReviewRun(context, request, scope);
         if (request.Dry)
         {
-            var plan = ReviewPlan.For(job, new VerdictCache(settings.StateDirectory, context.Clock));
-            using var way = ModelWay.Open(context);
-            context.Out.WriteLine(request.Format == "json" ? DryRunReport.Json(plan, job.AskTwice, way) : DryRunReport.Text(plan, job.AskTwice, way));
+            context.Out.WriteLine(run.DryRun());
             return Clean;
         }
-        var report = await RunAsync(context, settings, job, cancel);
-        return cancel.IsCancellationRequested ? null : Tell(context, request.Format, report);
+        var report = await run.RunAsync(cancel);
+        return cancel.IsCancellationRequested ? null : Tell(context, request, report.SeenFrom(scope.Top));
     }
 
-    private static async Task<ReviewReport> RunAsync(VerbContext context, Settings settings, ReviewJob job, CancellationToken cancel)
+    private static int Tell(VerbContext context, ReviewRequest request, ReviewReport report)
     {
-        if (!settings.ModelReviewOn)
-        {
-            var off = new ReviewVerdict.NotReviewed(settings.On ? SkipReason.ReviewOff : SkipReason.Disabled, "Reviews by a model are switched off by a setting; wary doctor names it.");
-            return new(new() { Verdict = off }, ByModel: false, "");
-        }
-        var accepted = new AcceptedFindings(settings.StateDirectory, context.Clock);
-        using var way = ModelWay.Open(context);
-        if (way.Transport is null) return new(ByRules(settings, job, accepted, way.Where), ByModel: false, way.Where);
-        var told = new ToldTransport(way.Transport, context.Error, context.Progress,
-            () => FirstReview.Claim(settings.StateDirectory, context.Clock) ? FirstReview.Words(way.Where) : null);
-        var caller = new ModelCaller(told, new Ledger(settings.StateDirectory, SpendingCaps.Of(settings.Limits), context.Clock), context.Clock);
-        var result = await new ChangeReview(caller, new VerdictCache(settings.StateDirectory, context.Clock), accepted).RunAsync(job, cancel);
-        return result.Verdict is ReviewVerdict.NotReviewed { Reason: SkipReason.ReviewOff } not
-            ? new(ByRules(settings, job, accepted, not.Words.TrimEnd('.')), ByModel: false, not.Words.TrimEnd('.'))
-            : new(result, ByModel: true, way.Where);
-    }
-
-    // Fixed rules can find something; that they found nothing is no review.
-    private static ReviewResult ByRules(Settings settings, ReviewJob job, AcceptedFindings accepted, string why)
-    {
-        var rules = new RulesReview(accepted, UserRuleFiles.Load(settings.Home, settings.ProjectDirectory, settings.CacheDirectory), settings.ProjectDirectory);
-        var result = rules.Run(job.Changes, job.Gaps, (_, _) => false);
-        return result.Verdict is not ReviewVerdict.Clean ? result
-            : result with { Verdict = new ReviewVerdict.NotReviewed(SkipReason.NoReviewer, $"No model could be asked: {why}. Fixed rules found nothing, which is no review.") };
-    }
-
-    private static ReviewJob Job(VerbContext context, Settings settings, ChangeSet changes) => new()
-    {
-        Changes = changes.Changes,
-        Gaps = [.. changes.LeftOut.Select(left => new Gap(left.Path.Length > 0 ? left.Path : left.Owner, left.Reason, IsQueued: true))],
-        Guidance = Guidance.Load(settings.Home, settings.ProjectDirectory),
-        Budget = ReviewBudget.Of("cli", "cli", settings.Limits, context.Clock.GetUtcNow()),
-        Model = settings.Model.SingleShotModel,
-        AskTwice = settings.Limits.AskTwice,
-        MaxFiles = settings.Limits.DiffFiles,
-        BytesPerFile = settings.Limits.FileBytes,
-        BytesPerCall = settings.Limits.TotalBytes,
-    };
-
-    private static int Tell(VerbContext context, string format, ReviewReport report)
-    {
-        // A submodule's file is named by its way from the top.
-        if (report.Result.Verdict is ReviewVerdict.Findings found && GitRepository.Find(context.WorkingFolder) is { } here)
-            report = report with { Result = report.Result with { Verdict = new ReviewVerdict.Findings([.. found.List.Select(one => one.SeenFrom(here.Top))]) } };
-        context.Out.WriteLine(format switch { "json" => report.Json(), "sarif" => SarifReport.Of(report), _ => report.Text() });
-        return report.Result.Verdict switch
-        {
-            ReviewVerdict.Findings => Findings,
-            ReviewVerdict.NotReviewed { Reason: not (SkipReason.NoChange or SkipReason.NothingReviewable) } => NotReviewed,
-            _ => Clean,
-        };
+        report = report with { ShowsRejected = request.ShowsRejected };
+        context.Out.WriteLine(report.As(request.Format, request.Links));
+        var problems = request.Saves.Select(file => SavedReport.Write(Path.Combine(context.WorkingFolder, file), report.As(SavedReport.FormOf(file)!, request.Links))).OfType<string>().ToList();
+        foreach (var problem in problems) context.Error.WriteLine($"wary: {problem}");
+        return report.Found.Count > 0 ? Findings : problems.Count > 0 || report.Skipped is not null && !report.IsEmpty ? NotReviewed : Clean;
     }
 }

@@ -53,7 +53,17 @@ internal sealed class CommitClaim : IDisposable
     /// <summary>Whether somebody is at work on a commit.</summary>
     public static bool Counts(string folder, RecordLine line, DateTimeOffset now) => line.Claim is { } id && Counts(Path.Combine(folder, Path.GetFileName(id)), now);
 
-    public void Renew(DateTimeOffset now) => File.SetLastWriteTimeUtc(_file.SafeFileHandle, now.UtcDateTime);
+    public void Renew(DateTimeOffset now)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(_file.SafeFileHandle, now.UtcDateTime);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It goes stale: at worst two look at the same commits, and one of them tells.
+        }
+    }
 
     /// <summary>These need nobody any more; the last ones take the claim's file with them.</summary>
     public void Settle(IEnumerable<string> commits)

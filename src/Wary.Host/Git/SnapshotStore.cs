@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Wary.Host.State;
 
 namespace Wary.Host.Git;
 
@@ -50,7 +51,7 @@ public sealed partial class SnapshotStore
     /// <summary>Writes a file below the store in one step; false when the disk refuses.</summary>
     internal bool Write(string place, ReadOnlySpan<byte> bytes, byte? kind = null)
     {
-        var draft = Path.Combine(_temporary, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
+        var draft = Path.Combine(_temporary, StateFile.Unique());
         try
         {
             CreateFolder(_temporary);

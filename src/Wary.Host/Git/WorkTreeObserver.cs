@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Wary.Host.State;
 
 namespace Wary.Host.Git;
 
@@ -99,7 +100,7 @@ internal sealed partial class WorkTreeObserver(GitProcess git, SnapshotStore sto
     // A split or sparse index: git writes it out in full, from a copy of ours into a copy of ours.
     private async Task<(GitIndex? Index, GitFailure? Failure)> Unfold(GitRepository repository, byte[] file, int idLength, long written, CancellationToken cancel)
     {
-        var copy = Path.Combine(store.Folder, "new", "index-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
+        var copy = Path.Combine(store.Folder, "new", "index-" + StateFile.Unique());
         if (!store.Write(copy, file)) return (null, new GitFailure("the state folder cannot be written"));
         try
         {

@@ -49,7 +49,8 @@ public sealed record Finding
     {
         if (folder == Owner || folder.StartsWith(Owner.TrimEnd('/') + "/", StringComparison.Ordinal)) return this;
         var way = System.IO.Path.GetRelativePath(folder, Owner).Replace('\\', '/');
-        return this with { Path = $"{(way.StartsWith("..", StringComparison.Ordinal) ? Owner.TrimEnd('/') : way)}/{Path}" };
+        if (way.StartsWith("..", StringComparison.Ordinal)) way = Owner.TrimEnd('/');
+        return this with { Path = $"{way}/{Path}", Trace = [.. Trace.Select(step => step with { Path = $"{way}/{step.Path}" })] };
     }
 
     /// <summary>Steps from source to sink, in order; empty when the reviewer names none.</summary>

@@ -89,10 +89,18 @@ public sealed class ReviewMemory(string stateDirectory, string sessionKey, TimeS
         return problem is null ? answer : new(AnnouncementKind.NoMemory, [], problem);
     }
 
-    /// <summary>The wake was seen to arrive: the host says that a stop hook of ours goes on.</summary>
-    public void Arrived()
+    /// <summary>The host says that the agent goes on because it was woken: the last text of this turn has arrived, and no other.</summary>
+    /// <param name="turn">The current turn.</param>
+    public void Arrived(int turn)
     {
-        if (Outbox(Facts(_log.Read())).Count > 0) _log.Update(_ => [new ReviewFact(ReviewFact.Arrived, time.GetUtcNow()).Write()], Wanted);
+        if (!IsWaiting) return;
+        _log.Update(lines =>
+        {
+            var facts = Facts(lines);
+            var wake = facts.FindLastIndex(fact => fact.Kind == ReviewFact.Wake && fact.Turn == turn);
+            var text = wake < 0 ? null : facts.Skip(wake).FirstOrDefault(fact => fact.Kind == ReviewFact.Out);
+            return text is null ? [] : [new ReviewFact(ReviewFact.Arrived, time.GetUtcNow()) { Key = text.Key }.Write()];
+        }, Wanted);
     }
 
     /// <summary>Whether a text is on its way whose arrival nobody saw.</summary>

@@ -115,7 +115,7 @@ public sealed class InstallScriptTests : IDisposable
             Assert.Equal("command", entry.GetProperty("type").GetString());
             Assert.Equal("hook", Assert.Single(entry.GetProperty("args").EnumerateArray()).GetString());
             // What runs in the background keeps nobody waiting; it outlasts the budget of a review.
-            Assert.InRange(entry.GetProperty("timeout").GetInt32(), 1, entry.TryGetProperty("asyncRewake", out _) ? 330 : 60);
+            Assert.InRange(entry.GetProperty("timeout").GetInt32(), 1, entry.TryGetProperty("asyncRewake", out _) ? 600 : 60);
         }
     }
 

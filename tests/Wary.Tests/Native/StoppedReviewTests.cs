@@ -8,8 +8,10 @@ namespace Wary.Tests.Native;
 
 public sealed class StoppedReviewTests
 {
-    [Fact]
-    public async Task Control_c_ends_a_review_that_waits_for_its_answer_with_130_and_one_sentence()
+    [Theory]
+    [InlineData("review")]
+    [InlineData("review", "--deep")]
+    public async Task Control_c_ends_a_review_that_waits_for_its_answer_with_130_and_one_sentence(params string[] args)
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("There is no SIGINT to send.");
         using var repository = new ScriptedRepository();
@@ -25,7 +27,7 @@ public sealed class StoppedReviewTests
         };
         using var server = new MockServer(model);
         // A background child inherits the signal as ignored; perl gives it back before the program starts.
-        var start = new ProcessStartInfo("perl", ["-e", "$SIG{INT} = q(DEFAULT); exec @ARGV", WaryBinary.PathOrSkip(), "review"])
+        var start = new ProcessStartInfo("perl", ["-e", "$SIG{INT} = q(DEFAULT); exec @ARGV", WaryBinary.PathOrSkip(), .. args])
         {
             WorkingDirectory = repository.Project, RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -218,9 +218,24 @@ public sealed class TurnReviewTests
         await turn.Begin();
         turn.Write("app.py", Bad);
         await turn.End();
-        turn.Memory.Arrived();
+        turn.Memory.Arrived(1);
         turn.Asking.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(turn.Memory.TakeUndelivered());
+    }
+
+    [Fact]
+    public async Task A_wake_that_arrived_takes_no_lost_text_of_another_turn_along()
+    {
+        using var turn = new Turn();
+        await turn.Begin();
+        turn.Write("lost.py", Bad);
+        await turn.End();
+        await turn.Begin();
+        turn.Write("woke.py", Bad);
+        await turn.End();
+        turn.Memory.Arrived(2);
+        turn.Asking.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Contains("lost.py", Assert.Single(turn.Memory.TakeUndelivered()));
     }
 
     [Fact]

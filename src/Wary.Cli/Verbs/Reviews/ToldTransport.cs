@@ -1,4 +1,6 @@
+using System.Globalization;
 using Wary.Review.Models;
+using Wary.Review.Prompts;
 
 namespace Wary.Cli.Verbs.Reviews;
 
@@ -6,8 +8,9 @@ namespace Wary.Cli.Verbs.Reviews;
 /// <param name="inner">The way to the model.</param>
 /// <param name="output">Where people read.</param>
 /// <param name="progress">Whether a person watches.</param>
+/// <param name="spent">Dollars so far, what runs counted at its worst.</param>
 /// <param name="notice">What is to be said before the first request; null for nothing.</param>
-internal sealed class ToldTransport(IModelTransport inner, TextWriter output, bool progress, Func<string?> notice) : IModelTransport
+internal sealed class ToldTransport(IModelTransport inner, TextWriter output, bool progress, Func<decimal> spent, Func<string?> notice) : IModelTransport
 {
     private readonly Lock _guard = new();
     private int _asked;
@@ -17,10 +20,21 @@ internal sealed class ToldTransport(IModelTransport inner, TextWriter output, bo
     {
         var number = Interlocked.Increment(ref _asked);
         if (number == 1 && notice() is { } words) Say(words);
-        if (progress) Say($"request {number}: {request.Bytes / 1000.0:0.0} KB to {request.Model} …");
+        if (progress) Say(string.Create(CultureInfo.InvariantCulture, $"request {number}: {Pass(request)}{request.Bytes / 1000.0:0.0} KB to {request.Model}, up to ${spent():0.00} so far …"));
         var result = await inner.AskAsync(request, timeout, cancel);
         if (progress) Say($"request {number}: {(result is ModelFailure failure ? failure.Detail : "answered")}");
         return result;
+    }
+
+    // Which conversation of the agent it is, and how far that is; empty for a single call.
+    private static string Pass(ModelRequest request)
+    {
+        if (request.Tools.Count == 0) return "";
+        var calls = request.Messages.SelectMany(message => message.Blocks).OfType<ContentBlock.ToolUse>().ToList();
+        var name = request.System is [{ Text: var text }, ..] && text == AgentTexts.Refute ? "disproves"
+            : request.Messages[0].Blocks is [ContentBlock.Text first, ..] && first.Value.Contains("BEGIN FOUND ", StringComparison.Ordinal) ? "looks again" : "investigates";
+        var read = calls.Count(call => call.Name == "Read");
+        return $"{name}, turn {request.Messages.Count(message => message.FromModel) + 1}, {read} read{(read == 1 ? "" : "s")}, {calls.Count - read} search{(calls.Count - read == 1 ? "" : "es")}, ";
     }
 
     private void Say(string line)

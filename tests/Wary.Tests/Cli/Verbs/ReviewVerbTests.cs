@@ -172,6 +172,7 @@ public sealed class ReviewVerbTests : IDisposable
     [InlineData("text")]
     [InlineData("json")]
     [InlineData("sarif")]
+    [InlineData("markdown")]
     public void A_secret_appears_in_no_report_and_in_no_request(string format)
     {
         _reviewing.Model.Player = _ => Turn.Report(("app.py", "os.system(q)"));

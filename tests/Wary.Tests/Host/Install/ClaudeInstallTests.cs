@@ -31,7 +31,7 @@ public sealed class ClaudeInstallTests : IDisposable
         using var hooks = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(box.Places.Marketplace, "plugin", "hooks", "hooks.json")));
         var entries = hooks.RootElement.GetProperty("hooks").EnumerateObject().SelectMany(e => e.Value.EnumerateArray())
             .SelectMany(m => m.GetProperty("hooks").EnumerateArray()).ToList();
-        Assert.Equal(7, entries.Count);
+        Assert.Equal(8, entries.Count);
         Assert.All(entries, entry => Assert.Equal(box.Places.CurrentBinary, entry.GetProperty("command").GetString()));
         Assert.Equal("program one", File.ReadAllText(box.Places.CurrentBinary));
     }

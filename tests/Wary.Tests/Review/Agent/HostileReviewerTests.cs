@@ -21,7 +21,7 @@ public sealed class HostileReviewerTests
         {
             var talk = new Conversation(request);
             var batch = attempts.Skip(talk.Turn * 16).Take(16).ToList();
-            sent = Math.Max(sent, talk.Turn * 16 + batch.Count);
+            if (batch.Count > 0) sent = Math.Max(sent, talk.Turn * 16 + batch.Count);
             return batch.Count > 0 && (talk.Turn == 0 || talk.LastWords.Length == 0) ? MockAnswer.Calls(batch) : Turn.Report();
         };
         var job = asking.Job(("app.py", "print(1)\n"));
@@ -31,7 +31,9 @@ public sealed class HostileReviewerTests
         Assert.Equal(attempts.Count, sent);
         Assert.Equal(attempts.Count, result.Use!.ToolCalls);
         Assert.IsType<ReviewVerdict.Clean>(result.Review.Verdict);
-        Assert.DoesNotContain(asking.Model.Requests, request => request.Text.Contains(Canary, StringComparison.OrdinalIgnoreCase));
+        // The model's own words come back with each request; what it was told is ours.
+        var told = asking.Model.Requests.Select(request => new Conversation(request)).SelectMany(talk => talk.Results.Select(one => one.Text).Append(talk.Question).Append(talk.LastWords));
+        Assert.DoesNotContain(told, text => text.Contains(Canary, StringComparison.OrdinalIgnoreCase));
         // What is harmless works, so the rest was refused for what it is.
         Assert.Contains(asking.Model.Requests, request => request.Text.Contains("HARMLESS", StringComparison.Ordinal));
         Assert.All(new Conversation(asking.Model.Requests[^1]).Results, one => Assert.InRange(Encoding.UTF8.GetByteCount(one.Text), 1, 50_000));
@@ -95,7 +97,7 @@ public sealed class HostileReviewerTests
         paths.AddRange(
         [
             "../secret.txt", "../../secret.txt", "src/../../secret.txt", "..", "../", "./../secret.txt", "src/./../../secret.txt", "....//secret.txt", "..\\secret.txt", "%2e%2e/secret.txt", "..%2fsecret.txt", "．．/secret.txt", "..\0/secret.txt",
-            "../repo-twin/x.txt", $"{asking.Root}-twin/x.txt", $"{asking.Root}/../secret.txt", $"{asking.Outside}/secret.txt", "/etc/passwd", "/etc/shadow", "/proc/self/environ", "/proc/self/cmdline", "/proc/self/cwd/../secret.txt", "/proc/self/root/etc/passwd", "/dev/zero", "/dev/random",
+            "../repo-twin/x.txt", $"{asking.Root}-twin/x.txt", $"{asking.Root}/../secret.txt", $"{asking.Outside}/secret.txt", "/etc/passwd", "/etc/shadow", "/proc/self/environ", "/proc/self/cmdline", "/proc/self/cwd/../secret.txt", "/proc/self/" + "root/etc/passwd", "/dev/zero", "/dev/random",
             "/dev/stdin", "/dev/fd/0", "~/.ssh/id_ed25519", "~root/.ssh/id_rsa", "$HOME/.ssh/id_ed25519", "file:///etc/passwd", "\\\\server\\share\\x", "C:\\Windows\\win.ini", ".GIT/config", ".git./config", ".git /config", ".g\u200bit/config", "git~1/config", ".git::$INDEX_ALLOCATION/config", ".env::$DATA", ".env.", ".env ",
             new string('a', 5_000), string.Join('/', Enumerable.Repeat("a", 500)), new string('b', 300), "", " ", "\n", "app.py\0.txt", "app.py/../.env", "src", ".",
         ]);

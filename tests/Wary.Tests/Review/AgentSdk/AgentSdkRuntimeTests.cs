@@ -123,14 +123,14 @@ public sealed class AgentSdkRuntimeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"raise":true}""", "RuntimeError")]
-    [InlineData("""{"exit":3}""", "ended with 3")]
-    [InlineData("""{}""", "without a result")]
-    [InlineData("""{"result":{"subtype":"error_during_execution"}}""", "reports an error")]
-    public async Task What_goes_wrong_in_the_package_is_a_failure_with_words(string play, string words)
+    [InlineData("""{"raise":true}""", "RuntimeError", "Program")]
+    [InlineData("""{"exit":3}""", "ended with 3", "Program")]
+    [InlineData("""{}""", "without a result", "Program")]
+    [InlineData("""{"result":{"subtype":"error_max_turns"}}""", "turns were used up", "Truncated")]
+    public async Task What_goes_wrong_in_the_package_is_a_failure_with_words(string play, string words, string kind)
     {
         var failure = Assert.IsType<ModelFailure>(await PlayAsync(play));
-        Assert.Equal((FailureKind.Program, true), (failure.Kind, failure.Detail.Contains(words)));
+        Assert.Equal((kind, true), (failure.Kind.ToString(), failure.Detail.Contains(words)));
         Assert.DoesNotContain("secrets", failure.Detail);
     }
 
