@@ -8,10 +8,13 @@ namespace Wary.Cli.Verbs.Reviews;
 /// <summary>The way to a model that the person's settings open, or the reason why there is none.</summary>
 internal sealed class ModelWay : IDisposable
 {
-    private ModelWay(IModelTransport? transport, string where) => (Transport, Where) = (transport, where);
+    private ModelWay(IModelTransport? transport, IAgentProgram? agent, string where) => (Transport, Agent, Where) = (transport, agent, where);
 
     /// <summary>Whom to ask through; null: there is no way.</summary>
     public IModelTransport? Transport { get; }
+
+    /// <summary>The program that holds an agent's conversations; null: this one does, over <see cref="Transport"/>.</summary>
+    public IAgentProgram? Agent { get; }
 
     /// <summary>Where the change goes, or why it goes nowhere; words for a person.</summary>
     public string Where { get; }
@@ -24,7 +27,8 @@ internal sealed class ModelWay : IDisposable
         var model = Review.Models.ModelSettings.Read(settings.Variable);
         var recorded = InstallRecord.Claude(InstallPlaces.Find(settings.Variable, settings.Home, settings.ProjectDirectory).RecordFile);
         var transport = ReviewTransport.Open(settings, context.Environment, recorded, context.Clock);
-        return new(transport, transport switch
+        var agent = ReviewTransport.OpenAgent(settings, context.Environment, RuntimeFacts.Gather(settings, recorded), context.Clock);
+        return new(transport, agent, transport switch
         {
             not null => ReviewTransport.NameOf(transport, settings),
             null when settings.Model.BaseUrlUnusable => "ANTHROPIC_BASE_URL is no http or https address",

@@ -41,10 +41,10 @@ internal sealed class ReviewRun(VerbContext context, ReviewRequest request, Revi
         using var way = ModelWay.Open(context);
         if (way.Transport is null) return ByRules(job, accepted, way.Where);
         var told = new ToldTransport(way.Transport, context.Error, context.Progress, () => job.Budget.Dollars,
-            () => FirstReview.Claim(_settings.StateDirectory, context.Clock) ? FirstReview.Words(way.Where) : null);
+            () => FirstReview.Claim(_settings.StateDirectory, context.Clock) ? FirstReview.Words(way.Where) : null) { Agent = way.Agent };
         var caller = new ModelCaller(told, new Ledger(_settings.StateDirectory, SpendingCaps.Of(_settings.Limits), context.Clock), context.Clock);
         var single = new ChangeReview(caller, new VerdictCache(_settings.StateDirectory, context.Clock), accepted);
-        var deep = request.Deep ? await DeepReview.RunAsync(new CommitReview(caller, single, accepted, context.Clock), job, scope.Top, _settings, cancel) : null;
+        var deep = request.Deep ? await DeepReview.RunAsync(new CommitReview(caller, single, accepted, context.Clock) { Program = way.Agent is null ? null : told }, job, scope.Top, _settings, cancel) : null;
         var result = deep?.Review ?? await single.RunAsync(job, cancel);
         return result.Verdict is ReviewVerdict.NotReviewed { Reason: SkipReason.ReviewOff } not
             ? ByRules(job, accepted, not.Words.TrimEnd('.'))

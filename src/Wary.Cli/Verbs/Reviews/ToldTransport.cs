@@ -10,18 +10,28 @@ namespace Wary.Cli.Verbs.Reviews;
 /// <param name="progress">Whether a person watches.</param>
 /// <param name="spent">Dollars so far, what runs counted at its worst.</param>
 /// <param name="notice">What is to be said before the first request; null for nothing.</param>
-internal sealed class ToldTransport(IModelTransport inner, TextWriter output, bool progress, Func<decimal> spent, Func<string?> notice) : IModelTransport
+internal sealed class ToldTransport(IModelTransport inner, TextWriter output, bool progress, Func<decimal> spent, Func<string?> notice) : IModelTransport, IAgentProgram
 {
     private readonly Lock _guard = new();
     private int _asked;
 
+    /// <summary>The program that holds an agent's conversations, where there is one.</summary>
+    public IAgentProgram? Agent { get; init; }
+
     /// <inheritdoc/>
-    public async Task<ModelResult> AskAsync(ModelRequest request, TimeSpan timeout, CancellationToken cancel)
+    public Task<ModelResult> AskAsync(ModelRequest request, TimeSpan timeout, CancellationToken cancel) =>
+        ToldAsync(request, Pass(request), () => inner.AskAsync(request, timeout, cancel));
+
+    /// <inheritdoc/>
+    public Task<ModelResult> InvestigateAsync(ModelRequest request, AgentGround ground, TimeSpan timeout, CancellationToken cancel) =>
+        ToldAsync(request, $"{Name(request)} with the program's own tools, ", () => Agent!.InvestigateAsync(request, ground, timeout, cancel));
+
+    private async Task<ModelResult> ToldAsync(ModelRequest request, string pass, Func<Task<ModelResult>> ask)
     {
         var number = Interlocked.Increment(ref _asked);
         if (number == 1 && notice() is { } words) Say(words);
-        if (progress) Say(string.Create(CultureInfo.InvariantCulture, $"request {number}: {Pass(request)}{request.Bytes / 1000.0:0.0} KB to {request.Model}, up to ${spent():0.00} so far …"));
-        var result = await inner.AskAsync(request, timeout, cancel);
+        if (progress) Say(string.Create(CultureInfo.InvariantCulture, $"request {number}: {pass}{request.Bytes / 1000.0:0.0} KB to {request.Model}, up to ${spent():0.00} so far …"));
+        var result = await ask();
         if (progress) Say($"request {number}: {(result is ModelFailure failure ? failure.Detail : "answered")}");
         return result;
     }
@@ -31,11 +41,13 @@ internal sealed class ToldTransport(IModelTransport inner, TextWriter output, bo
     {
         if (request.Tools.Count == 0) return "";
         var calls = request.Messages.SelectMany(message => message.Blocks).OfType<ContentBlock.ToolUse>().ToList();
-        var name = request.System is [{ Text: var text }, ..] && text == AgentTexts.Refute ? "disproves"
-            : request.Messages[0].Blocks is [ContentBlock.Text first, ..] && first.Value.Contains("BEGIN FOUND ", StringComparison.Ordinal) ? "looks again" : "investigates";
         var read = calls.Count(call => call.Name == "Read");
-        return $"{name}, turn {request.Messages.Count(message => message.FromModel) + 1}, {read} read{(read == 1 ? "" : "s")}, {calls.Count - read} search{(calls.Count - read == 1 ? "" : "es")}, ";
+        return $"{Name(request)}, turn {request.Messages.Count(message => message.FromModel) + 1}, {read} read{(read == 1 ? "" : "s")}, {calls.Count - read} search{(calls.Count - read == 1 ? "" : "es")}, ";
     }
+
+    private static string Name(ModelRequest request) =>
+        request.System is [{ Text: var text }, ..] && text == AgentTexts.Refute ? "disproves"
+        : request.Messages[0].Blocks is [ContentBlock.Text first, ..] && first.Value.Contains("BEGIN FOUND ", StringComparison.Ordinal) ? "looks again" : "investigates";
 
     private void Say(string line)
     {
