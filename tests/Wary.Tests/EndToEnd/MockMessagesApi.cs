@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Wary.Tests.EndToEnd;
@@ -20,7 +19,7 @@ internal sealed partial class MockMessagesApi : IDisposable
 
     public MockMessagesApi()
     {
-        (_listener, BaseUrl) = Listen();
+        (_listener, BaseUrl) = Loopback.Listen();
         _serving = Task.Run(ServeAsync);
     }
 
@@ -57,28 +56,6 @@ internal sealed partial class MockMessagesApi : IDisposable
 
     private bool IsConversation(ApiRequest request) =>
         request.Path == "/v1/messages" && request.HasTools && request.Conversation.Contains(Marker, StringComparison.Ordinal);
-
-    // HttpListener cannot choose a free port by itself: find one, and try again when somebody else was faster.
-    private static (HttpListener Listener, string Url) Listen()
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-            probe.Stop();
-            var listener = new HttpListener { Prefixes = { url + "/" } };
-            try
-            {
-                listener.Start();
-                return (listener, url);
-            }
-            catch (HttpListenerException) when (attempt < 20)
-            {
-                listener.Close();
-            }
-        }
-    }
 
     private async Task ServeAsync()
     {

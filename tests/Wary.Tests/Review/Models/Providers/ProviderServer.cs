@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -9,20 +8,14 @@ namespace Wary.Tests.Review.Models.Providers;
 /// <summary>A provider on the loopback interface: it notes what arrives, with the path as it stood on the wire, and answers what a test says.</summary>
 internal sealed class ProviderServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly ConcurrentQueue<Arrival> _arrivals = new();
     private readonly Func<Arrival, Reply> _answer;
 
     public ProviderServer(Func<Arrival, Reply> answer)
     {
         _answer = answer;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            BaseUrl = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-        }
-        _listener.Prefixes.Add(BaseUrl + "/");
-        _listener.Start();
+        (_listener, BaseUrl) = Loopback.Listen();
         _ = Task.Run(ServeAsync);
     }
 
