@@ -27,6 +27,11 @@ foreach (var name in SampleApp.Names)
     var usage = result.Review.Attempts.Select(attempt => attempt.Usage ?? default).Aggregate(default(TokenUsage), (sum, one) => sum + one);
     table.Append($"| {name} | {reached} of {real.Count} | {result.Rejected.Count} of {app.Labels.Count - real.Count} | {result.Use!.Passes} | {result.Use.Turns} | {result.Use.ToolCalls} | {result.Use.ToolBytes:#,0} | {usage.Prompt:#,0} | {100.0 * usage.CacheRead / usage.Prompt:0} % | {usage.Output:#,0} | {result.Review.Dollars:0.000} |\n");
 }
+var silent = await Cancel.WhileTheModelIsSilent();
+var (program, left) = await Cancel.WhileAProgramTalks();
+table.Append("\n## Ended from outside, the slowest of ten\n\n| while | goal ms | ms | processes left |\n|---|---|---|---|\n");
+table.Append($"| the model is silent | 1 000 | {silent:0} | |\n| another program talks, with a child that ignores signals | 1 000 | {program:0} | {left} |\n");
+all &= silent < 1_000 && program < 1_000 && left == 0;
 Console.Write(table);
 File.WriteAllText(results + ".md", table.ToString());
 return all ? 0 : 1;
