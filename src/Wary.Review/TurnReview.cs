@@ -61,9 +61,9 @@ public sealed class TurnReview
 
         var paths = state.Touched();
         using var claim = _snapshots.Claim(_options.Session);
-        var changes = await _snapshots.Changes(claim, folders, touched, cancel);
-        // What is written from here on belongs to the next review.
+        // What is written from here on belongs to the next review. Captured before it is compared: what is written in between is seen twice rather than never.
         foreach (var folder in folders) await _snapshots.Capture(_options.Session, folder, cancel: CancellationToken.None);
+        var changes = await _snapshots.Changes(claim, folders, touched, cancel);
 
         var before = _memory.Told();
         var asked = _reviewer is null ? null : await _reviewer.RunAsync(Job(changes, before), cancel);
