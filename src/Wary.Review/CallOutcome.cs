@@ -27,6 +27,9 @@ public sealed record CallOutcome
     /// <summary>Findings that the agent is told now; they are claimed and stored.</summary>
     public IReadOnlyList<Finding> Told { get; init; } = [];
 
+    /// <summary>How many findings are news and could not be told: they did not fit, or cannot be remembered.</summary>
+    public int Untold { get; init; }
+
     /// <summary>How many findings others had told already.</summary>
     public int Deduped { get; init; }
 

@@ -41,7 +41,11 @@ public sealed class CallReview(
         var problem = notice.Problem ?? outcome.Problem;
         foreach (var (job, reviewed) in done)
         {
-            if (job.IsWanted) problem ??= IsSettled(reviewed) ? watch.MarkReviewed(job, Findings(reviewed).Count) : watch.MarkMissed(job);
+            if (!job.IsWanted) continue;
+            // What was found and could not be told now must come again: its commit stays open.
+            var isDone = IsSettled(reviewed) && (outcome.Untold == 0 || Findings(reviewed).Count == 0);
+            var unmarked = isDone ? watch.MarkReviewed(job, Findings(reviewed).Count) : watch.MarkMissed(job);
+            problem ??= unmarked;
         }
         return outcome with { Problem = problem };
     }
@@ -101,11 +105,11 @@ public sealed class CallReview(
         var announced = memory.Announce(turn, found, known, findings => AgentText.Of(findings, what: "what was just committed"));
         return announced.Kind switch
         {
-            AnnouncementKind.Tell => new() { Told = announced.Findings, Text = announced.Text, Person = PersonLine.Of(announced.Findings), Deduped = found.Count - announced.Findings.Count - announced.Untold },
+            AnnouncementKind.Tell => new() { Told = announced.Findings, Text = announced.Text, Person = PersonLine.Of(announced.Findings), Untold = announced.Untold, Deduped = found.Count - announced.Findings.Count - announced.Untold },
             AnnouncementKind.AllTold => new() { Deduped = found.Count },
             AnnouncementKind.BreakerOpened => new() { Person = PersonLine.Cut("Wary stays silent: it woke the agent several times and the findings remain. See them with: wary review --deep --range HEAD~1..HEAD") },
             AnnouncementKind.BreakerOpen => new(),
-            _ => new() { Problem = announced.Text },
+            _ => new() { Problem = announced.Text, Untold = found.Count },
         };
     }
 

@@ -74,6 +74,18 @@ public sealed class CallReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task Findings_that_did_not_fit_into_the_text_leave_their_commit_open()
+    {
+        var outcome = await Play("for i in $(seq 1 120); do printf 'import os\\ndef f(q):\\n    os.system(q)  # PLANTED %s\\n' $i > p$i.py; done; git add -A; git commit -qm many");
+        Assert.NotEmpty(outcome.Told);
+        Assert.Equal(120, outcome.Told.Count + outcome.Untold);
+        Assert.NotEqual(0, outcome.Untold);
+        _stage.Clock.Now += TimeSpan.FromMinutes(3);
+        using var later = await _stage.Watch.After(_stage.Call("true"), default);
+        Assert.Single(later.Jobs, job => job.IsWanted);
+    }
+
+    [Fact]
     public async Task More_reviews_than_the_window_allows_are_put_off_with_the_number_for_it()
     {
         _mostReviews = 1;
