@@ -84,6 +84,16 @@ public sealed class JsonOutput
         Raw(value ? "true"u8 : "false"u8);
     }
 
+    /// <summary>Writes a property whose value is JSON already.</summary>
+    public void WriteJson(ReadOnlySpan<byte> name, ReadOnlySpan<byte> json)
+    {
+        Name(name);
+        Raw(json);
+    }
+
+    /// <summary>Adds a text between quotes.</summary>
+    public void Quoted(string text) => Quote(text);
+
     /// <summary>Adds bytes as they are.</summary>
     public void Raw(ReadOnlySpan<byte> bytes)
     {

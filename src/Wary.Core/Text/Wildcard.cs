@@ -4,10 +4,12 @@ namespace Wary.Core.Text;
 /// One name against one pattern with <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a]</c> and <c>\</c>. Time is at most pattern length times name length, whatever
 /// the pattern.
 /// </summary>
-internal static class Wildcard
+public static class Wildcard
 {
+    /// <summary>The signs that mean something in a pattern.</summary>
     public const string Special = "*?[\\";
 
+    /// <summary>Whether <paramref name="name"/> fits <paramref name="pattern"/>.</summary>
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name, bool ignoreCase)
     {
         var (p, n, star, mark) = (0, 0, -1, 0);

@@ -203,12 +203,15 @@ internal sealed partial class BashReader
         SkipBlanks();
         var before = _at;
         string? name = null;
-        if (More && !IsDelimiter(Now) && ReservedWord() is null)
+        if (More && ReservedWord() is null)
         {
-            var word = ReadWord();
+            // Only a plain name is tried: a word with expansions read twice on every level would take exponential time.
+            while (More && IsNamePart(Now)) _at++;
+            var end = _at;
+            var isWord = end > before && EndsWord(end);
             SkipBlanks();
             // A name only in front of a compound command.
-            if (word.Constant() is { } constant && (Now == '(' || ReservedWord() is "{" or "if" or "while" or "until" or "for" or "select" or "case" or "[[")) name = constant;
+            if (isWord && (Now == '(' || ReservedWord() is "{" or "if" or "while" or "until" or "for" or "select" or "case" or "[[")) name = text[before..end];
             else _at = before;
         }
         return ReadCommand() is { } body ? new BashCommand.Coprocess(From(start), name, body) : null;
