@@ -4,7 +4,7 @@ namespace Wary.Core;
 public static class Product
 {
     /// <summary>Major.minor.patch.</summary>
-    public const string Version = "0.3.0";
+    public const string Version = "0.4.0";
 
     /// <summary>The version as a number for metrics: major · 10000 + minor · 100 + patch.</summary>
     public static int VersionNumber

@@ -18,6 +18,15 @@ public sealed record Decision
     /// <summary>Numbers that ride along when there is something to say, and go to the local store in any case.</summary>
     public Metrics? Metrics { get; init; }
 
+    /// <summary>Whether a tool may run: <c>ask</c> or <c>deny</c>; null for nothing to say.</summary>
+    public string? Permission { get; private init; }
+
+    /// <summary>Why, for the agent and the person.</summary>
+    public string? PermissionReason { get; private init; }
+
+    /// <summary>The tool's input as JSON when another one is to run; empty for the same.</summary>
+    public ReadOnlyMemory<byte> UpdatedInput { get; private init; }
+
     /// <summary>Findings for the agent, whose turn goes on with them; null for none. Goes to stderr for a host that wakes, and to stdout for one that waits.</summary>
     public string? Block { get; private init; }
 
@@ -31,7 +40,22 @@ public sealed record Decision
     public int ExitCode => Block is null ? 0 : 2;
 
     /// <summary>Whether nothing is to be written.</summary>
-    public bool IsSilent => AdditionalContext is null && SystemMessage is null && Block is null && !(SaysNumbers && Metrics is not null);
+    public bool IsSilent => AdditionalContext is null && Permission is null && UpdatedInput.IsEmpty && SystemMessage is null && Block is null && !(SaysNumbers && Metrics is not null);
+
+    /// <summary>Stops a tool, or has a person asked.</summary>
+    /// <param name="permission"><c>ask</c> or <c>deny</c>.</param>
+    /// <param name="reason">Why, and what to do instead.</param>
+    /// <param name="toPerson">What only the person sees; null for nothing.</param>
+    public static Decision Stop(string permission, string reason, string? toPerson = null) => new() { Permission = permission, PermissionReason = reason, SystemMessage = toPerson };
+
+    /// <summary>Lets a tool run without the host's own question, because a policy says so.</summary>
+    public static Decision Permit(string reason) => new() { Permission = "allow", PermissionReason = reason };
+
+    /// <summary>Lets a tool run with another input.</summary>
+    /// <param name="input">The whole input as JSON.</param>
+    /// <param name="told">What the agent is told about it.</param>
+    /// <param name="toPerson">What the person sees.</param>
+    public static Decision Rewrite(ReadOnlyMemory<byte> input, string told, string toPerson) => new() { UpdatedInput = input, AdditionalContext = told, SystemMessage = toPerson };
 
     /// <summary>Wakes the agent. The only way to exit code 2.</summary>
     /// <param name="text">Findings in words for the agent; not blank.</param>

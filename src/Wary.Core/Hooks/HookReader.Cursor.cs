@@ -14,6 +14,38 @@ public static partial class HookReader
 
         public bool Next() => _reader.Read();
 
+        /// <summary>Name of the current property.</summary>
+        public readonly string Name() =>
+            new JsonText(document.Slice((int)_reader.TokenStartIndex + 1, _reader.ValueSpan.Length), _reader.ValueIsEscaped).Decode();
+
+        /// <summary>Where the current token starts, and where it ends.</summary>
+        public readonly (int Start, int End) Place => ((int)_reader.TokenStartIndex, (int)_reader.BytesConsumed);
+
+        public readonly ReadOnlyMemory<byte> Slice(int start, int end) => document[start..end];
+
+        /// <summary>All texts of the property's value, also those in lists and objects; those in objects under their own names.</summary>
+        public void Texts(string name, List<ToolField> into)
+        {
+            _reader.Read();
+            if (_reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+            {
+                Add(name, into);
+                return;
+            }
+            var depth = _reader.CurrentDepth;
+            while (_reader.Read() && _reader.CurrentDepth > depth)
+            {
+                if (_reader.TokenType == JsonTokenType.PropertyName) name = Name();
+                else Add(name, into);
+            }
+        }
+
+        private readonly void Add(string name, List<ToolField> into)
+        {
+            if (_reader.TokenType != JsonTokenType.String || into.Count >= MaxFields) return;
+            into.Add(new(name, new(document.Slice((int)_reader.TokenStartIndex + 1, _reader.ValueSpan.Length), _reader.ValueIsEscaped)));
+        }
+
         /// <summary>Moves to the next property name of the current object, or past its end.</summary>
         public bool NextProperty() => _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName;
 

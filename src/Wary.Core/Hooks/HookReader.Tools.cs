@@ -4,11 +4,16 @@ namespace Wary.Core.Hooks;
 
 public static partial class HookReader
 {
+    // Of a tool that nobody knows; more says nothing more.
+    private const int MaxFields = 256;
+
     private static readonly JsonText Empty = new(ReadOnlyMemory<byte>.Empty, Escaped: false);
 
     private static ToolCall ReadToolInput(ref Cursor cursor, ToolCall call)
     {
         if (!cursor.EnterObject()) return call;
+        var start = cursor.Place.Start;
+        List<ToolField>? fields = null;
         var (old, replacement, all) = (default(JsonText), default(JsonText), false);
         while (cursor.NextProperty())
         {
@@ -22,8 +27,9 @@ public static partial class HookReader
             else if (cursor.Is("cell_type"u8)) call = call with { CellType = cursor.String() };
             else if (cursor.Is("command"u8)) call = call with { Command = cursor.Text() };
             else if (cursor.Is("run_in_background"u8)) call = call with { InBackground = cursor.Bool() };
-            else cursor.Skip();
+            else cursor.Texts(cursor.Name(), fields ??= []);
         }
+        call = call with { Input = cursor.Slice(start, cursor.Place.End), Fields = fields ?? (IReadOnlyList<ToolField>)[] };
         return replacement is null ? call : call with { Replacements = [new(old ?? Empty, replacement, all)] };
     }
 

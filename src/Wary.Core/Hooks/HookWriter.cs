@@ -18,11 +18,17 @@ public static class HookWriter
             json.Write("rewakeSummary"u8, decision.Summary ?? "");
         }
         if (decision.SystemMessage is { } message) json.Write("systemMessage"u8, Cut(message));
-        if (decision.AdditionalContext is { } context)
+        if (decision.AdditionalContext is not null || decision.Permission is not null || !decision.UpdatedInput.IsEmpty)
         {
             json.StartObject("hookSpecificOutput"u8);
             json.Write("hookEventName"u8, eventName);
-            json.Write("additionalContext"u8, Cut(context));
+            if (decision.Permission is { } permission)
+            {
+                json.Write("permissionDecision"u8, permission);
+                json.Write("permissionDecisionReason"u8, Cut(decision.PermissionReason ?? ""));
+            }
+            if (!decision.UpdatedInput.IsEmpty) json.WriteJson("updatedInput"u8, decision.UpdatedInput.Span);
+            if (decision.AdditionalContext is { } context) json.Write("additionalContext"u8, Cut(context));
             json.EndObject();
         }
         if (decision.Metrics is { } metrics)

@@ -32,6 +32,23 @@ public sealed record ToolCall
     /// <summary>Shell tools: the command.</summary>
     public JsonText? Command { get; init; }
 
+    /// <summary>The whole input as the host sent it.</summary>
+    public ReadOnlyMemory<byte> Input { get; init; }
+
+    /// <summary>Texts of the input that have no property here.</summary>
+    public IReadOnlyList<ToolField> Fields { get; init; } = [];
+
+    /// <summary>The input with another command in the place of <paramref name="old"/>, which lies in it.</summary>
+    public ReadOnlyMemory<byte> WithCommand(JsonText old, string command)
+    {
+        var start = Input.Span.Overlaps(old.Raw.Span, out var offset) ? offset : throw new ArgumentException("the text is not part of this input", nameof(old));
+        var json = new JsonOutput();
+        json.Raw(Input.Span[..(start - 1)]);
+        json.Quoted(command);
+        json.Raw(Input.Span[(start + old.Raw.Length + 1)..]);
+        return json.Written;
+    }
+
     /// <summary>Shell tools: the command goes on after the call has returned.</summary>
     public bool InBackground { get; init; }
 
@@ -44,6 +61,11 @@ public sealed record ToolCall
     /// <summary>After a NotebookEdit: the cell before it.</summary>
     public JsonText? OldSource { get; init; }
 }
+
+/// <summary>A text of a tool's input.</summary>
+/// <param name="Name">The property it belongs to.</param>
+/// <param name="Value">The text.</param>
+public readonly record struct ToolField(string Name, JsonText Value);
 
 /// <summary>One replacement of an Edit.</summary>
 /// <param name="Old">What is replaced; empty when a file is created.</param>

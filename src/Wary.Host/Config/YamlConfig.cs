@@ -28,7 +28,7 @@ internal sealed class YamlConfig
         }
         catch (YamlException error)
         {
-            throw new ConfigFormatException(LineOf(error.Start), "is not valid YAML");
+            throw new ConfigFormatException(LineOf(error.Start), "is not valid YAML") { Column = ColumnOf(error.Start) };
         }
         // The parser also throws these, on stray document ends and escapes beyond Unicode; they carry no place.
         catch (InvalidOperationException)
@@ -62,12 +62,13 @@ internal sealed class YamlConfig
         if (_parser.TryConsume<AnchorAlias>(out var alias))
             return _anchors.GetValueOrDefault(alias.Value) ?? throw new ConfigFormatException(line, "uses an alias before its anchor is complete");
         ConfigNode node;
-        if (_parser.TryConsume<Scalar>(out var scalar)) node = new ConfigScalar(line, TextOf(scalar));
-        else if (_parser.TryConsume<SequenceStart>(out _)) node = List(line, depth);
+        var column = ColumnOf(start.Start);
+        if (_parser.TryConsume<Scalar>(out var scalar)) node = new ConfigScalar(line, TextOf(scalar)) { Column = column };
+        else if (_parser.TryConsume<SequenceStart>(out _)) node = List(line, depth) with { Column = column };
         else
         {
             _parser.Consume<MappingStart>();
-            node = Map(line, depth);
+            node = Map(line, depth) with { Column = column };
         }
         if (start is NodeEvent { Anchor.IsEmpty: false } anchored) _anchors[anchored.Anchor] = node;
         return node;
@@ -90,7 +91,7 @@ internal sealed class YamlConfig
             if (key is not ConfigScalar { Text: { } name }) throw new ConfigFormatException(key.Line, "has a key that is no text");
             var value = Node(depth + 1);
             if (name == "<<" && value is ConfigMap shared) merged.AddRange(shared.Entries);
-            else entries.Add(new ConfigEntry(name, key.Line, value));
+            else entries.Add(new ConfigEntry(name, key.Line, value) { Column = key.Column });
         }
         foreach (var entry in merged)
         {
@@ -103,6 +104,8 @@ internal sealed class YamlConfig
 
     private static string? TextOf(Scalar scalar) =>
         scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL" ? null : scalar.Value;
+
+    private static int ColumnOf(Mark mark) => (int)Math.Clamp(mark.Column, 1, int.MaxValue);
 
     private static int LineOf(Mark mark) => (int)Math.Clamp(mark.Line, 1, int.MaxValue);
 }

@@ -56,7 +56,7 @@ internal sealed partial class WorkTreeObserver
     }
 
     /// <summary>The file is certainly the one that the index describes.</summary>
-    private static bool Matches(FileStat seen, FileStat now, long written)
+    internal static bool Matches(FileStat seen, FileStat now, long written)
     {
         if (OperatingSystem.IsWindows()) return now.Exists && (uint)now.Size == seen.Size && SameTime(seen.Modified, now.Modified) && seen.Modified < written - Grain;
         return now.GitMode == seen.Mode && (uint)now.Size == seen.Size && (uint)now.Inode == seen.Inode

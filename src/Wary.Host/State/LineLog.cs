@@ -1,7 +1,7 @@
 namespace Wary.Host.State;
 
 /// <summary>
-/// A shared file of JSON lines below <c>wary/review</c>: processes append under a lock, readers take none. It holds what is worth forgetting
+/// A shared file of JSON lines below <c>wary/review</c>, or another folder of Wary's own: processes append under a lock, readers take none. It holds what is worth forgetting
 /// after a while, so a file that has grown too large is rewritten with what <c>keep</c> wants of it. Nothing here throws for what a disk does.
 /// </summary>
 /// <param name="stateDirectory">The state directory.</param>
@@ -13,9 +13,15 @@ public sealed class LineLog(string stateDirectory, string name)
 
     private readonly StateFolder _folder = new(stateDirectory);
 
-    private string Folder => Path.Combine(_folder.Root, "review");
+    private string Folder => Path.Combine(_folder.Root, Section);
 
     private string File => Path.Combine(Folder, name + ".jsonl");
+
+    /// <summary>The folder, a file name of <c>[A-Za-z0-9._-]</c>.</summary>
+    public string Section { get; init; } = "review";
+
+    /// <summary>Whether there is anything to read; the cheapest question that can be asked.</summary>
+    public bool Exists => System.IO.File.Exists(File);
 
     /// <summary>How long to wait for another process.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
@@ -53,7 +59,7 @@ public sealed class LineLog(string stateDirectory, string name)
             _folder.Prepare();
             if (StateFile.KindOf(Folder) is not (FileKind.Absent or FileKind.Folder)) throw new ForeignFileException(Folder);
             StateFolder.CreateFolder(Folder);
-            using var guard = FileLock.Take(FileLock.PathFor(_folder, "review/" + name), Patience);
+            using var guard = FileLock.Take(FileLock.PathFor(_folder, $"{Section}/{name}"), Patience);
             if (guard is null) return $"{name} is locked by another process";
             using (var file = StateFile.Open(File, FileMode.OpenOrCreate))
             {
@@ -81,6 +87,11 @@ public sealed class LineLog(string stateDirectory, string name)
         catch (UnauthorizedAccessException error)
         {
             return $"{name} cannot be written: {error.Message}";
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // What the class library makes of "file too large", be it the file system's bound or the process's.
+            return $"{name} cannot be written: it would become too large";
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class StateFolder(string stateDirectory)
 
     public string Sessions => Path.Combine(Root, "sessions");
 
+    public string Gate => Path.Combine(Root, "gate");
+
     public string Locks => Path.Combine(Root, "locks");
 
     public string Metrics => Path.Combine(Root, "metrics");

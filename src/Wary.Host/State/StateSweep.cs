@@ -1,10 +1,12 @@
+using Wary.Host.Gate;
+
 namespace Wary.Host.State;
 
 /// <summary>
 /// Removes the files of sessions that nobody used for 30 days; their metrics go to the monthly files first. Once a day, a bounded
 /// piece of work, never the running session, never through a link.
 /// </summary>
-/// <param name="stateDirectory">The state directory; only <c>wary/sessions</c> in it is swept.</param>
+/// <param name="stateDirectory">The state directory; only <c>wary/sessions</c> and <c>wary/gate</c> in it are swept.</param>
 /// <param name="clock">Says how old a file is.</param>
 public sealed class StateSweep(string stateDirectory, TimeProvider clock)
 {
@@ -27,7 +29,7 @@ public sealed class StateSweep(string stateDirectory, TimeProvider clock)
             using var guard = FileLock.Take(Path.Combine(_folder.Locks, "sweep.lock"), TimeSpan.Zero);
             if (guard is null || !IsDue()) return null;
             Sweep(keep);
-            return null;
+            return new GateLog(stateDirectory).Sweep(clock.GetUtcNow()) ?? new UndoStore(stateDirectory, clock).Sweep();
         }
         catch (IOException error)
         {
@@ -61,6 +63,14 @@ public sealed class StateSweep(string stateDirectory, TimeProvider clock)
             if (!IsOld(entry) || KeyOf(entry.Name) is not { } key || key == keep) continue;
             if (Remove(entry, key)) removed++;
         }
+        // What the gate remembers of a session lies beside it, one or two plain files each.
+        if (StateFile.KindOf(_folder.Gate) != FileKind.Folder) return;
+        foreach (var entry in new DirectoryInfo(_folder.Gate).EnumerateFiles())
+        {
+            if (++looked > MaxEntries || removed >= MaxRemoved) return;
+            if (!IsOld(entry) || entry.Extension is not (".jsonl" or ".unjudged") || Path.GetFileNameWithoutExtension(entry.Name) == keep) continue;
+            if (Remove(entry, "")) removed++;
+        }
     }
 
     private bool IsOld(FileSystemInfo entry) => clock.GetUtcNow().UtcDateTime - entry.LastWriteTimeUtc > KeptFor;
@@ -82,7 +92,7 @@ public sealed class StateSweep(string stateDirectory, TimeProvider clock)
     {
         try
         {
-            if (entry.Extension is SessionFiles.JournalSuffix or SessionFiles.LateSuffix) return Retire(new(_folder, key));
+            if (key.Length > 0 && entry.Extension is SessionFiles.JournalSuffix or SessionFiles.LateSuffix) return Retire(new(_folder, key));
             return RemoveOne(entry.FullName);
         }
         catch (IOException)

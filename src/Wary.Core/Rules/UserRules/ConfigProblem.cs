@@ -6,6 +6,9 @@ namespace Wary.Core.Rules.UserRules;
 /// <param name="Text">One line: what is wrong and what is done instead.</param>
 public sealed record ConfigProblem(string Source, int? Line, string Text)
 {
+    /// <summary>Place in that line, from 1; 0 where only the line is known.</summary>
+    public int Column { get; init; }
+
     /// <summary>The one line for the log and for <c>wary doctor</c>.</summary>
-    public override string ToString() => Line is { } line ? $"{Source}:{line}: {Text}" : $"{Source}: {Text}";
+    public override string ToString() => Line is { } line ? $"{Source}:{line}{(Column > 0 ? $":{Column}" : "")}: {Text}" : $"{Source}: {Text}";
 }
