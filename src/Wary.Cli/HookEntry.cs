@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Wary.Cli.HookHandlers;
+using Wary.Core.Gate;
 using Wary.Core.Hooks;
 using Wary.Host.State;
 using Wary.Review;
@@ -13,13 +14,29 @@ internal static class HookEntry
     /// <summary>No host sends more; whoever does is not waited for.</summary>
     public const int MaxInput = 64 << 20;
 
+    private const string PreToolUse = "PreToolUse";
+
+    private static HookInput? _atRisk;
+
     public static int Run()
     {
         FileLocking.Insist();
         if (ReadInput() is not { } document) return Unreadable($"the input is larger than {MaxInput >> 20} MB; this event was not checked");
-        if (HookReader.Read(document, out var problem) is not { } input) return Unreadable(problem);
+        if (HookReader.Read(document, out var problem) is not { } input)
+        {
+            if (!GateFailure.MayBeShell(document.Span)) return Unreadable(problem);
+            HookContext.LogUnreadable(problem);
+            return Deliver(GateFailure.Answer(null, Verdict.Ask, $"its call could not be read ({problem})"), PreToolUse);
+        }
+        if (input.Event == HookEvent.PreToolUse) _atRisk = input;
         var hook = HookContext.Create(input);
         return hook.IsNested ? 0 : Deliver(HookTable.Answer(hook), input.EventName);
+    }
+
+    /// <summary>A bug of Wary's own while a tool was judged: the host would let the call pass, so a person is asked.</summary>
+    public static void DeliverFailure()
+    {
+        if (_atRisk is { } input) Deliver(GateFailure.Answer(HookContext.Create(input), Verdict.Ask, "Wary failed while it looked at this call"), PreToolUse);
     }
 
     // Nobody can tell which event it was; numbers alone are right for all of them.
@@ -56,7 +73,7 @@ internal static class HookEntry
         return decision.ExitCode;
     }
 
-    private static void Write(int descriptor, ReadOnlyMemory<byte> bytes)
+    internal static void Write(int descriptor, ReadOnlyMemory<byte> bytes)
     {
         if (bytes.IsEmpty) return;
         using var output = new FileStream(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);

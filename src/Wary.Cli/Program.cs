@@ -21,6 +21,7 @@ internal static class Program
         {
             if (isHook)
             {
+                HookEntry.DeliverFailure();
                 HookContext.LogCrash(error);
                 return 0;
             }

@@ -49,6 +49,9 @@ internal sealed class HookContext
 
     public UserRuleSet UserRules => field ??= UserRuleFiles.Load(Settings.Home, Settings.ProjectDirectory, Settings.CacheDirectory);
 
+    /// <summary>The policy that holds here.</summary>
+    public PolicySet Policy => field ??= PolicyFiles.Load(PolicyPlaces.Of(Settings), Settings.CacheDirectory);
+
     /// <summary>What reviews remember of the session.</summary>
     public ReviewMemory ReviewMemory => field ??= new(Settings.StateDirectory, SessionKey, Settings.Limits.FindingsTtl, Clock);
 

@@ -7,6 +7,7 @@ internal static class PostToolUse
 {
     public static Decision Handle(HookContext hook)
     {
+        GateAftermath.Handle(hook);
         if (!hook.Settings.On || hook.Input.Tool is not { } call) return Decision.Silent;
         if (ShellCommit.IsWatched(hook)) return ShellCommit.After(hook);
         if (ToolEdit.Of(call) is not { } edit || hook.IsPlan(edit.Path)) return Decision.Silent;

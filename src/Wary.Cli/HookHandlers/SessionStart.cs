@@ -30,6 +30,8 @@ internal static class SessionStart
             yield return ("version", $"Wary: the plugin is version {version} but the program is {Product.Version}; run `wary install claude` to bring them together.");
         if (hook.UserRules.Problems is { Count: > 0 } problems)
             yield return ("custom-rules", $"Wary: {(problems.Count == 1 ? "one problem" : $"{problems.Count} problems")} in custom rules, first: {problems[0]}. `wary doctor` lists all; the other rules work.");
+        if (hook.Policy.Problems is { Count: > 0 } wrong)
+            yield return ("policy", $"Wary: {(wrong.Count == 1 ? "one problem" : $"{wrong.Count} problems")} in the gate's policy, first: {wrong[0]}. `wary policy test` lists all.");
     }
 
     private static string? OtherPluginVersion(HookContext hook) =>

@@ -9,7 +9,10 @@ internal static class UserPromptSubmit
     // How the host wakes an agent: that is the same turn going on, not a new one (measured, docs/hook-protocol.md).
     private static ReadOnlySpan<byte> WakeUp => "<task-notification>"u8;
 
-    public static Decision Handle(HookContext hook)
+    public static Decision Handle(HookContext hook) =>
+        GateAftermath.Told(hook) is { } told ? Answer(hook) with { SystemMessage = told } : Answer(hook);
+
+    private static Decision Answer(HookContext hook)
     {
         if (!hook.Settings.On) return Decision.Silent;
         if (IsWakeUp(hook.Input))

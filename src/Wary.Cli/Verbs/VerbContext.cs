@@ -1,4 +1,5 @@
 using Wary.Host.Config;
+using Wary.Host.Gate;
 using Wary.Host.Install;
 
 namespace Wary.Cli.Verbs;
@@ -22,6 +23,15 @@ internal sealed record VerbContext(
     /// <summary>All variables, for programs that a verb starts.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> Input { get; init; } = static () => Stream.Null;
+
+    /// <summary>The agent among the processes above this one, in words; null for none.</summary>
+    public Func<string?> AgentProcess { get; init; } = static () => null;
+
+    /// <summary>Where policies lie; null: where a session looks for them.</summary>
+    public PolicyPlaces? PolicyPlaces { get; init; }
+
     /// <summary>The paths that installing and the doctor look at.</summary>
     public InstallPlaces Places => InstallPlaces.Find(Variable, Home, WorkingFolder);
 
@@ -38,6 +48,8 @@ internal sealed record VerbContext(
             System.Environment.ProcessPath ?? "", TimeProvider.System)
         {
             Progress = !Console.IsErrorRedirected,
+            Input = Console.OpenStandardInput,
+            AgentProcess = AgentAbove.FindProcess,
             Environment = System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
                 .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal),
             Ask = asks ? AskOnTerminal : null,

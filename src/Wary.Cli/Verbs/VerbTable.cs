@@ -17,6 +17,11 @@ internal static class VerbTable
         InstallVerb.Build,
         UninstallVerb.Build,
         DoctorVerb.Build,
+        CheckVerb.Build,
+        PolicyVerb.Build,
+        AllowVerb.Build,
+        UndoVerb.Build,
+        LogVerb.Build,
         ReviewVerb.Build,
         CostVerb.Build,
         AcceptVerb.Build,
@@ -41,7 +46,8 @@ internal static class VerbTable
             context.Out.WriteLine(ProductInfo.Line);
             return 0;
         }
-        var parsed = root.Parse(args);
+        // A command that starts with an @ is a command, and no file with more arguments.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var wantsHelp = parsed.Action is HelpAction;
         if (!wantsHelp && (parsed.Errors.Count > 0 || parsed.CommandResult.Command.Action is null)) return Refuse(parsed, context);
         var invocation = new InvocationConfiguration { Output = context.Out, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };

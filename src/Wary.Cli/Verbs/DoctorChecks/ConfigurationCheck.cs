@@ -17,7 +17,8 @@ internal static class ConfigurationCheck
             yield return new(Name, CheckStatus.Warning, "edit-time rules are switched off", "Unset ENABLE_PATTERN_RULES to switch them on");
         foreach (var variable in settings.IgnoredRepositoryVariables)
             yield return new(Name, CheckStatus.Warning, $"this project's .claude settings set {variable}; it is ignored", "Set it yourself if you want it");
-        foreach (var problem in settings.Problems.Concat(rules.Problems))
+        var policy = PolicyFiles.Load(context.PolicyPlaces ?? PolicyPlaces.Of(settings), cacheDir: null);
+        foreach (var problem in settings.Problems.Concat(rules.Problems).Concat(policy.Problems))
             yield return new(Name, CheckStatus.Problem, problem.ToString());
         yield return new(Name, CheckStatus.Ok, rules.Rules.Count == 1 ? "one custom rule in force" : $"{rules.Rules.Count} custom rules in force");
     }
